@@ -1,5 +1,5 @@
 /// The judge: reads a conversation one utterance at a time and says when it has ended, and why.
-/// Start at `Detector`.
+/// Start at [Detector].
 @NullMarked
 package dev.lastword.detect;
 

@@ -1,5 +1,5 @@
 /// The words everything else is said in: messages, sides, endings, caps, events. Plain immutable
-/// data without clock, file or network. Start at `Message`.
+/// data without clock, file or network. Start at [Message].
 @NullMarked
 package dev.lastword.talk;
 

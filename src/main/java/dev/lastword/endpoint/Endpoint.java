@@ -1,0 +1,44 @@
+package dev.lastword.endpoint;
+
+/// Where a model is asked. Safe for use by several threads.
+public interface Endpoint {
+  /// Says who is asked and where, for logs and receipts.
+  ///
+  /// @return the provider's name, the model asked for and the base URL
+  Identity identity();
+
+  /// Writes the request for a prompt. Sends nothing.
+  ///
+  /// @param prompt what the model is asked to continue
+  /// @return the bytes that [#send] hands to the socket
+  Request prepare(Prompt prompt);
+
+  /// Sends a request once and reads the reply to its end. Never retries, redirects or falls back.
+  ///
+  /// @param request what [#prepare] made
+  /// @param listener hears text and reasoning as they arrive
+  /// @return what came of it; trouble is an outcome, not an exception
+  /// @throws InterruptedException where the thread was interrupted; the call is cut
+  Outcome send(Request request, Listener listener) throws InterruptedException;
+
+  /// Who is asked.
+  ///
+  /// @param provider the row of the provider table, or `custom` for a bare URL
+  /// @param model the model as it is asked for
+  /// @param baseUrl the base URL, without key or user info
+  /// @param dialect the wire dialect's name
+  record Identity(String provider, String model, String baseUrl, String dialect) {}
+
+  /// Hears a reply while it arrives.
+  interface Listener {
+    /// Takes the next part of the message.
+    ///
+    /// @param part raw text
+    void text(String part);
+
+    /// Takes the next part of the reasoning, which is no part of the message.
+    ///
+    /// @param part raw text
+    void reasoning(String part);
+  }
+}

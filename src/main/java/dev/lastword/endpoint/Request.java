@@ -1,0 +1,57 @@
+package dev.lastword.endpoint;
+
+import java.net.URI;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/// A request ready to be sent: the very bytes, so that they can be put on record before.
+public final class Request {
+  private final URI url;
+  private final byte[] body;
+  private final String digest;
+
+  /// Takes the bytes over; the caller must not change them afterwards.
+  ///
+  /// @param url where it goes; never holds a key
+  /// @param body the bytes for the socket, UTF-8 JSON
+  public Request(URI url, byte[] body) {
+    this.url = url;
+    this.body = body;
+    this.digest = HexFormat.of().formatHex(sha256().digest(body));
+  }
+
+  /// Where it goes.
+  ///
+  /// @return a URL without key or user info
+  public URI url() {
+    return url;
+  }
+
+  /// The bytes handed to the socket.
+  ///
+  /// @return a copy
+  public byte[] body() {
+    return body.clone();
+  }
+
+  /// The SHA-256 of the body.
+  ///
+  /// @return 64 lower-case hex digits
+  public String digest() {
+    return digest;
+  }
+
+  /// The bytes themselves, for the sender, who only reads them.
+  byte[] shared() {
+    return body;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,6 @@
+/// Where a model is asked: wire dialects, the provider table, keys, deadlines, when to try again.
+/// One attempt is one call of [Endpoint#send]; nothing here retries by itself. Start at [Endpoint].
+@NullMarked
+package dev.lastword.endpoint;
+
+import org.jspecify.annotations.NullMarked;
