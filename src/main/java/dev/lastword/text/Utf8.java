@@ -62,7 +62,7 @@ public final class Utf8 {
     if (bytes.length < 2) {
       return;
     }
-    var mark = (bytes[0] & 0xFF) << 8 | bytes[1] & 0xFF;
+    var mark = ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     if (mark == 0xFEFF || mark == 0xFFFE) {
       throw new MalformedTextException(0, "UTF-16 where UTF-8 is expected");
     }
