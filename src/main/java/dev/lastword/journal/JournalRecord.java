@@ -1,0 +1,112 @@
+package dev.lastword.journal;
+
+import dev.lastword.text.Utf8;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+
+/// One line of a journal: an entry and its place in the chain.
+///
+/// @param seq its number, from 0
+/// @param at when it was written, by the wall clock
+/// @param ns nanoseconds since the record before, by the monotonic clock; 0 for the first record a
+///   process writes
+/// @param prev the hash of the record before; 64 zeros for the first
+/// @param hash its own hash
+/// @param entry what it says
+/// @param fields all of it as it stands in the file, fields unknown to us among them
+/// @param offset where its line begins in the file, in bytes
+/// @param length the bytes of its line, the line end among them
+public record JournalRecord(
+    long seq,
+    Instant at,
+    long ns,
+    String prev,
+    String hash,
+    Entry entry,
+    Map<String, Object> fields,
+    long offset,
+    int length) {
+  /// The `prev` of the first record.
+  public static final String NO_PREVIOUS = "0".repeat(64);
+
+  private static final byte[] DOMAIN = "lastword/journal/1\n".getBytes(StandardCharsets.US_ASCII);
+  private static final DateTimeFormatter AT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
+  /// Copies the fields.
+  public JournalRecord {
+    fields = Canonical.copy(fields);
+  }
+
+  /// The receipt id: what a call is looked up by. It finds a record and proves nothing.
+  ///
+  /// @return `rr_` and the first 16 hex digits of the hash
+  public String receipt() {
+    return "rr_" + hash.substring(0, 16);
+  }
+
+  /// The line as it stands in the file.
+  ///
+  /// @return its text without the line end
+  public String line() {
+    return line(hash, Canonical.write(fields));
+  }
+
+  static String line(String hash, String body) {
+    return "{\"h\":\"" + hash + "\",\"r\":" + body + "}";
+  }
+
+  static String hash(byte[] body) {
+    var sha = Digest.sha256();
+    sha.update(DOMAIN);
+    return HexFormat.of().formatHex(sha.digest(body));
+  }
+
+  /// Places an entry in the chain.
+  static JournalRecord write(long seq, Instant at, long ns, String prev, Entry entry, long offset) {
+    var fields =
+        EntryForm.write(entry)
+            .with("type", entry.type())
+            .with("at", AT.format(at))
+            .with("ns", ns)
+            .with("prev", prev)
+            .with("seq", seq)
+            .map();
+    var body = bytes(Canonical.write(fields));
+    var length = body.length + line("0".repeat(64), "").length() + 1;
+    return new JournalRecord(seq, at, ns, prev, hash(body), entry, fields, offset, length);
+  }
+
+  /// Reads the body of a line whose hash has been checked.
+  ///
+  /// @throws IllegalArgumentException where a field is missing or wrong
+  static JournalRecord read(Map<String, Object> tree, String hash, long offset, int length) {
+    var fields = new Fields(tree);
+    var entry = EntryForm.read(fields.text("type"), fields);
+    return new JournalRecord(
+        fields.whole("seq"),
+        Instant.from(AT.parse(fields.text("at"))),
+        fields.whole("ns"),
+        fields.text("prev"),
+        hash,
+        entry,
+        tree,
+        offset,
+        length);
+  }
+
+  private static byte[] bytes(String body) {
+    try {
+      return Utf8.encode(body);
+    } catch (IOException e) {
+      throw new AssertionError("Canonical refuses half a surrogate pair", e);
+    }
+  }
+}

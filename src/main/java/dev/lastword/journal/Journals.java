@@ -1,0 +1,127 @@
+package dev.lastword.journal;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.channels.FileLock;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// Opens journals for writing, each for one writer on this machine at a time.
+///
+/// One object serves a whole process and all its conversations: closing it gives up every right to
+/// write. Safe for use by several threads.
+public final class Journals implements Closeable {
+  private final InstantSource clock;
+  private final LongSupplier nanos;
+  private final Durability durability;
+  private final WriterLocks locks = new WriterLocks();
+
+  /// Makes an opener.
+  ///
+  /// @param clock tells when a record is written
+  /// @param nanos tells the time between records, such as `System::nanoTime`
+  /// @param durability what a written record must survive
+  public Journals(InstantSource clock, LongSupplier nanos, Durability durability) {
+    this.clock = clock;
+    this.nanos = nanos;
+    this.durability = durability;
+  }
+
+  /// Begins a journal.
+  ///
+  /// @param file where; must not exist, its folder must
+  /// @param start its first record
+  /// @return the journal, holding that record
+  /// @throws FileAlreadyExistsException where the file exists
+  /// @throws JournalHeldException where another writer is just making it
+  /// @throws IOException where it cannot be written
+  public Journal create(Path file, Run.Start start) throws IOException {
+    var lock = take(file);
+    try {
+      Files.createFile(file);
+      var journal = open(file, lock, List.of());
+      journal.append(start);
+      if (durability == Durability.POWER) {
+        Folder.sync(file);
+      }
+      return journal;
+    } catch (IOException | RuntimeException e) {
+      lock.release();
+      throw e;
+    }
+  }
+
+  /// Goes on with a journal. A torn end is moved to a file beside it and that is recorded; a whole
+  /// record that lacks only its line end is kept.
+  ///
+  /// @param file the journal
+  /// @param resume the record that says so
+  /// @return the journal and what it held before
+  /// @throws JournalHeldException where another writer is at work on it
+  /// @throws BadRecordException where it holds a bad line; nothing is changed then
+  /// @throws IOException where it cannot be read or written, or holds no whole record
+  public Resumed resume(Path file, Run.Resume resume) throws IOException {
+    JournalReader.requireRegular(file);
+    var lock = take(file);
+    try {
+      var recovered = TornEnd.setAside(file);
+      var contents = JournalReader.read(file);
+      if (contents.records().isEmpty()) {
+        throw new IOException(file + " holds no whole record: nothing was sent, begin anew");
+      }
+      var journal = open(file, lock, contents.records());
+      journal.append(resume);
+      if (recovered != null) {
+        journal.append(recovered);
+      }
+      return new Resumed(journal, contents, recovered);
+    } catch (IOException | RuntimeException e) {
+      lock.release();
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    locks.close();
+  }
+
+  private Journal open(Path file, FileLock lock, List<JournalRecord> records) throws IOException {
+    return new Journal(file, Disk.open(file), lock::release, records, clock, nanos, durability);
+  }
+
+  private FileLock take(Path file) throws IOException {
+    var lock = locks.take(file);
+    if (lock == null) {
+      throw new JournalHeldException(file, holder(file));
+    }
+    return lock;
+  }
+
+  private static Run.@Nullable Writer holder(Path file) throws IOException {
+    if (!Files.exists(file)) {
+      return null;
+    }
+    Run.Writer holder = null;
+    for (var record : JournalReader.read(file).records()) {
+      if (record.entry() instanceof Run.Start start) {
+        holder = start.writer();
+      } else if (record.entry() instanceof Run.Resume resume) {
+        holder = resume.writer();
+      }
+    }
+    return holder;
+  }
+
+  /// A journal that goes on.
+  ///
+  /// @param journal takes further records
+  /// @param before what it held, up to the record that resumes it
+  /// @param recovered what was done about a torn end; null: it was not torn
+  public record Resumed(
+      Journal journal, JournalReader.Contents before, Run.@Nullable Recovered recovered) {}
+}
