@@ -45,7 +45,8 @@ public sealed interface Outcome {
 
   /// The provider refused.
   ///
-  /// @param status the HTTP status, 400 to 599; or 200 where an error object came in its place
+  /// @param status the HTTP status, 300 to 599 (redirects are refused); or 2xx where an error or
+  ///   something foreign came in place of a reply
   /// @param why in our words, such as `rate limited`
   /// @param detail the provider's own words, bounded to 2,000 characters, keys masked; for the
   ///   journal only; may be empty

@@ -2,8 +2,6 @@ package dev.lastword.endpoint;
 
 import java.net.URI;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// A request ready to be sent: the very bytes, so that they can be put on record before.
 public final class Request {
@@ -16,9 +14,13 @@ public final class Request {
   /// @param url where it goes; never holds a key
   /// @param body the bytes for the socket, UTF-8 JSON
   public Request(URI url, byte[] body) {
+    this(url, body, Hashes.hex(hash(body)));
+  }
+
+  Request(URI url, byte[] body, String digest) {
     this.url = url;
     this.body = body;
-    this.digest = HexFormat.of().formatHex(sha256().digest(body));
+    this.digest = digest;
   }
 
   /// Where it goes.
@@ -47,11 +49,9 @@ public final class Request {
     return body;
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
-    }
+  private static MessageDigest hash(byte[] body) {
+    var hash = Hashes.sha256();
+    hash.update(body);
+    return hash;
   }
 }

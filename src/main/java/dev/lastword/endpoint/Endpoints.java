@@ -1,0 +1,161 @@
+package dev.lastword.endpoint;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import okhttp3.Call;
+import okhttp3.Connection;
+import okhttp3.ConnectionPool;
+import okhttp3.EventListener;
+import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
+
+/// Makes endpoints from what the user names. All of them share one pool of connections; make one
+/// endpoint for each side of a conversation, because each keeps the bytes of its last request.
+/// Closing cuts the calls that still run.
+public final class Endpoints implements AutoCloseable {
+  private static final int IDLE_CONNECTIONS = 2048;
+  private static final Duration TRUSTED = Duration.ofSeconds(1);
+
+  private final ProviderTable table;
+  private final Keys keys;
+  private final Deadlines deadlines;
+  private final InstantSource clock;
+  private final Watchdog watchdog;
+  private final OkHttpClient client;
+
+  /// What a persona or a flag says beside the model. Each part may be null: nothing is said.
+  ///
+  /// @param baseUrl another address; the provider's own key is not sent there
+  /// @param dialect the dialect spoken there: `openai`, `anthropic` or `gemini`
+  /// @param keyVariable the variable that holds the key for that address
+  public record Overrides(
+      @Nullable String baseUrl, @Nullable String dialect, @Nullable String keyVariable) {
+    /// Everything as the provider table says.
+    public static final Overrides NONE = new Overrides(null, null, null);
+  }
+
+  /// Uses the machine's clocks.
+  ///
+  /// @param table the providers known by name
+  /// @param keys where keys are found
+  /// @param deadlines how long a call may take
+  public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines) {
+    this(table, keys, deadlines, InstantSource.system(), System::nanoTime);
+  }
+
+  /// Uses the clocks given.
+  ///
+  /// @param table the providers known by name
+  /// @param keys where keys are found
+  /// @param deadlines how long a call may take
+  /// @param clock tells what a date in a `Retry-After` means
+  /// @param nanoTime measures durations, as [System#nanoTime] does
+  public Endpoints(
+      ProviderTable table,
+      Keys keys,
+      Deadlines deadlines,
+      InstantSource clock,
+      LongSupplier nanoTime) {
+    this(table, keys, deadlines, clock, nanoTime, TRUSTED);
+  }
+
+  Endpoints(
+      ProviderTable table,
+      Keys keys,
+      Deadlines deadlines,
+      InstantSource clock,
+      LongSupplier nanoTime,
+      Duration trusted) {
+    this.table = table;
+    this.keys = keys;
+    this.deadlines = deadlines;
+    this.clock = clock;
+    this.watchdog = new Watchdog(nanoTime);
+    this.client = client(deadlines, new Wiretap(nanoTime, trusted));
+  }
+
+  /// The library below us does nothing twice and follows nobody; time is the watchdog's affair, its
+  /// own limits stand a little behind in case that fails.
+  private static OkHttpClient client(Deadlines deadlines, Wiretap tap) {
+    return new OkHttpClient.Builder()
+        .retryOnConnectionFailure(false)
+        .followRedirects(false)
+        .followSslRedirects(false)
+        .socketFactory(new PromptSockets())
+        .dns(new Resolver(deadlines.connect()))
+        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
+        .connectTimeout(deadlines.connect())
+        .readTimeout(Duration.ZERO)
+        .writeTimeout(Duration.ZERO)
+        .callTimeout(deadlines.total().plusSeconds(2))
+        .addNetworkInterceptor(tap)
+        .eventListener(
+            new EventListener() {
+              @Override
+              public void connectionReleased(Call call, Connection connection) {
+                tap.used(connection);
+              }
+            })
+        .build();
+  }
+
+  /// Makes an endpoint. Asks nobody.
+  ///
+  /// @param model the model named
+  /// @param overrides what is said beside it
+  /// @return where it is asked
+  /// @throws MissingKeyException where the provider wants a key that is not set
+  /// @throws UnknownProviderException where the table has no such provider
+  /// @throws SetupException where an address, a dialect or a key is wrong
+  public Endpoint endpoint(ModelRef model, Overrides overrides) {
+    var provider = provider(model, overrides);
+    var base = Addresses.base(provider.baseUrl());
+    var target = new Target(provider, model.model(), base, key(provider));
+    return new HttpEndpoint(target, client, deadlines, watchdog, clock);
+  }
+
+  private Provider provider(ModelRef model, Overrides overrides) {
+    var bare = model.provider().equals(ModelRef.CUSTOM) && model.baseUrl() != null;
+    var address = overrides.baseUrl() != null ? overrides.baseUrl() : model.baseUrl();
+    var provider =
+        bare && address != null
+            ? Provider.bare(Dialect.OPENAI, address)
+            : table.get(model.provider());
+    if (overrides.dialect() != null) {
+      provider = provider.withDialect(Dialect.of(overrides.dialect()));
+    }
+    if (address != null && !bare) {
+      // A key is bound to its host: elsewhere it goes only where the user names it anew.
+      provider = provider.withBaseUrl(address).withKeys(List.of(), false);
+    }
+    return overrides.keyVariable() == null
+        ? provider
+        : provider.withKeys(List.of(overrides.keyVariable()), true);
+  }
+
+  private @Nullable Secret key(Provider provider) {
+    var key = keys.find(provider.keyVariables());
+    if (key == null && provider.keyRequired()) {
+      throw new MissingKeyException(provider.name(), provider.keyVariables());
+    }
+    return key;
+  }
+
+  /// The providers known by name.
+  ///
+  /// @return the table given
+  public ProviderTable table() {
+    return table;
+  }
+
+  /// Cuts the calls that still run and lets the connections go.
+  @Override
+  public void close() {
+    watchdog.close();
+    client.dispatcher().executorService().shutdown();
+    client.connectionPool().evictAll();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.lastword.endpoint;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// A row of the provider table: where a provider is asked, and how.
+///
+/// @param name what stands before the colon of `provider:model`
+/// @param dialect how it is asked
+/// @param baseUrl the address that the dialect's path is appended to
+/// @param keyVariables the variables that may hold its key, the usual one first; empty: it has none
+/// @param keyRequired whether it answers nobody without a key
+/// @param replyTokens the length limit sent where none is asked for; null: none is sent
+/// @param fieldNames our name of a request field (`max_tokens`, `seed`) to the provider's own
+/// @param fixedFields fields that every request carries, such as a ban on fallbacks
+/// @param aliases a model's name to others that mean the very same model
+public record Provider(
+    String name,
+    Dialect dialect,
+    String baseUrl,
+    List<String> keyVariables,
+    boolean keyRequired,
+    @Nullable Integer replyTokens,
+    Map<String, String> fieldNames,
+    Map<String, Object> fixedFields,
+    Map<String, List<String>> aliases) {
+  /// Copies the collections; refuses a base URL that no call may go to.
+  public Provider {
+    Objects.requireNonNull(name);
+    Objects.requireNonNull(dialect);
+    Addresses.base(baseUrl);
+    keyVariables = List.copyOf(keyVariables);
+    fieldNames = Map.copyOf(fieldNames);
+    fixedFields = Map.copyOf(fixedFields);
+    aliases = Map.copyOf(aliases);
+    if (keyRequired && keyVariables.isEmpty()) {
+      throw new SetupException("provider " + name + " requires a key but names no key_env");
+    }
+  }
+
+  /// A server that only its address is known of.
+  static Provider bare(Dialect dialect, String baseUrl) {
+    var row = ProviderRow.of(ModelRef.CUSTOM, Map.of("base_url", baseUrl));
+    return row.withDialect(dialect);
+  }
+
+  Provider withDialect(Dialect other) {
+    if (other == dialect) {
+      return this;
+    }
+    return new Provider(
+        name,
+        other,
+        baseUrl,
+        keyVariables,
+        keyRequired,
+        ProviderRow.usualReplyTokens(other),
+        Map.of(),
+        ProviderRow.usualFields(other),
+        aliases);
+  }
+
+  Provider withBaseUrl(String other) {
+    return new Provider(
+        name,
+        dialect,
+        other,
+        keyVariables,
+        keyRequired,
+        replyTokens,
+        fieldNames,
+        fixedFields,
+        aliases);
+  }
+
+  Provider withKeys(List<String> variables, boolean required) {
+    return new Provider(
+        name, dialect, baseUrl, variables, required, replyTokens, fieldNames, fixedFields, aliases);
+  }
+}

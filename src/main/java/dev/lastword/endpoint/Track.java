@@ -1,0 +1,72 @@
+package dev.lastword.endpoint;
+
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One of a reply's two texts while it grows. A surrogate pair that servers cut into two parts is
+/// joined before anybody hears it, and our own key, should a server echo it, is masked.
+final class Track {
+  private final StringBuilder all = new StringBuilder();
+  private final Consumer<String> listener;
+  private final @Nullable String key;
+  private String held = "";
+
+  Track(Consumer<String> listener, @Nullable Secret key) {
+    this.listener = listener;
+    this.key = key == null ? null : key.reveal();
+  }
+
+  void add(String part) {
+    if (part.isEmpty()) {
+      return;
+    }
+    var whole = held.isEmpty() ? part : held + part;
+    if (key != null) {
+      whole = whole.replace(key, "***");
+    }
+    var kept = whole.length() - openEnd(whole);
+    held = whole.substring(kept);
+    give(whole.substring(0, kept));
+  }
+
+  private int openEnd(String whole) {
+    var begun = key == null ? 0 : Suffixes.begun(whole, key);
+    return begun > 0 ? begun : Character.isHighSurrogate(whole.charAt(whole.length() - 1)) ? 1 : 0;
+  }
+
+  private void give(String part) {
+    if (!part.isEmpty()) {
+      all.append(part);
+      listener.accept(part);
+    }
+  }
+
+  /// Gives out what was held back; nothing follows.
+  void end() {
+    var rest = held;
+    held = "";
+    give(rest);
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty() && held.isEmpty();
+  }
+
+  /// Where the text holds half a surrogate pair; -1: nowhere.
+  int brokenAt() {
+    for (var i = 0; i < all.length(); ) {
+      var point = all.codePointAt(i);
+      if (Character.getType(point) == Character.SURROGATE) {
+        return i;
+      }
+      i += Character.charCount(point);
+    }
+    return -1;
+  }
+
+  /// The text as far as it is Unicode.
+  String sound() {
+    var broken = brokenAt();
+    return broken < 0 ? all.toString() : all.substring(0, broken);
+  }
+}

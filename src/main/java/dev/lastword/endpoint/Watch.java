@@ -1,0 +1,122 @@
+package dev.lastword.endpoint;
+
+import java.time.Duration;
+import java.util.function.LongSupplier;
+import okhttp3.Call;
+import org.jspecify.annotations.Nullable;
+
+/// One running call: how far it is, and why it was cut. Written by the calling thread, looked at by
+/// the watchdog.
+final class Watch {
+  /// After the end of a reply, how long its connection may take to say so too.
+  private static final Duration DRAIN = Duration.ofSeconds(1);
+
+  private final Deadlines deadlines;
+  private final LongSupplier nanoTime;
+  private final Thread caller = Thread.currentThread();
+  private final long startedAt;
+  private volatile @Nullable Call call;
+  private volatile long connectedAt;
+  private volatile long heardAt;
+  private volatile boolean connected;
+  private volatile boolean bodyBegun;
+  private volatile boolean heard;
+  private volatile boolean draining;
+  private volatile @Nullable String cut;
+  private long firstByteAt;
+
+  Watch(Deadlines deadlines, LongSupplier nanoTime) {
+    this.deadlines = deadlines;
+    this.nanoTime = nanoTime;
+    this.startedAt = nanoTime.getAsLong();
+  }
+
+  void starts(Call started) {
+    call = started;
+  }
+
+  void connects() {
+    connectedAt = nanoTime.getAsLong();
+    connected = true;
+  }
+
+  void beginsBody() {
+    bodyBegun = true;
+  }
+
+  /// Bytes of the reply's body arrived.
+  void hears() {
+    var now = nanoTime.getAsLong();
+    if (!heard) {
+      firstByteAt = now;
+    }
+    heardAt = now;
+    heard = true;
+  }
+
+  void drains() {
+    hears();
+    draining = true;
+  }
+
+  boolean bodyBegun() {
+    return bodyBegun;
+  }
+
+  boolean isConnected() {
+    return connected;
+  }
+
+  /// Why the call was cut, in our words; null: it was not.
+  @Nullable String cut() {
+    return cut;
+  }
+
+  Outcome.Timing timing() {
+    var now = nanoTime.getAsLong();
+    var first = heard ? firstByteAt : now;
+    return new Outcome.Timing(
+        Duration.ofNanos(first - startedAt), Duration.ofNanos(now - startedAt));
+  }
+
+  void look(long now) {
+    var why = due(now);
+    if (why != null) {
+      cut(why);
+    }
+  }
+
+  void shut() {
+    cut("the program is closing");
+  }
+
+  private void cut(String why) {
+    if (cut == null) {
+      cut = why;
+    }
+    var running = call;
+    if (running != null && !running.isCanceled()) {
+      Watchdog.cancel(running);
+    }
+  }
+
+  private @Nullable String due(long now) {
+    if (caller.isInterrupted()) {
+      return "interrupted";
+    }
+    if (now - startedAt > deadlines.total().toNanos()) {
+      return "not finished within " + Spans.words(deadlines.total());
+    }
+    if (!connected) {
+      return late(now, startedAt, deadlines.connect(), "no connection within ");
+    }
+    if (!heard) {
+      return late(now, connectedAt, deadlines.firstByte(), "no first byte within ");
+    }
+    return late(now, heardAt, draining ? DRAIN : deadlines.idle(), "silence for ");
+  }
+
+  private static @Nullable String late(long now, long since, Duration most, String words) {
+    return now - since > most.toNanos() ? words + Spans.words(most) : null;
+  }
+}
