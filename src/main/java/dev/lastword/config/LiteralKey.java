@@ -26,6 +26,7 @@ final class LiteralKey {
           "(?i)(?:.*[_-])?(?:api[_-]?keys?|key|token|secret|password|passwd|authorization)");
 
   private static final int SHOWN = 3;
+  private static final int SHORTEST = 12;
 
   private LiteralKey() {}
 
@@ -34,8 +35,27 @@ final class LiteralKey {
     return start(text) >= 0;
   }
 
-  /// Where the first such key begins, in chars, or -1.
+  /// Where the first such key begins, in chars, or -1. Prompts may be megabytes of prose, so only
+  /// long runs of the characters that keys are made of are looked at, with what stands before them.
   static int start(String text) {
+    for (var from = 0; from < text.length(); from++) {
+      var to = from;
+      while (to < text.length() && isKeyCharacter(text.charAt(to))) {
+        to++;
+      }
+      if (to - from >= SHORTEST) {
+        var before = Math.max(0, from - "bearer ".length());
+        var start = startIn(text.substring(before, to));
+        if (start >= 0) {
+          return before + start;
+        }
+      }
+      from = to;
+    }
+    return -1;
+  }
+
+  private static int startIn(String text) {
     var matcher = SHAPE.matcher(text);
     while (matcher.find()) {
       if (looksDrawn(matcher.group())) {
@@ -43,6 +63,13 @@ final class LiteralKey {
       }
     }
     return -1;
+  }
+
+  private static boolean isKeyCharacter(char c) {
+    return (c >= '0' && c <= '9')
+        || (c >= 'A' && c <= 'Z')
+        || (c >= 'a' && c <= 'z')
+        || "._~+/=-".indexOf(c) >= 0;
   }
 
   /// Whether a setting of this name could only hold a secret.
