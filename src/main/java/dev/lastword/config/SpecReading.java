@@ -1,0 +1,267 @@
+package dev.lastword.config;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
+import dev.lastword.detect.Policy;
+import dev.lastword.talk.Caps;
+import dev.lastword.talk.Side;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// One making of a [Spec] out of the settings that were given. What is wrong is collected, so that
+/// the user sees all of it at once.
+final class SpecReading {
+  private static final Path ARCHIVE = Path.of("transcripts");
+
+  private final Map<Setting, List<Given>> given;
+  private final Personas personas;
+  private final Catalog catalog;
+  private final Path directory;
+  private final InputStream input;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<Problem> warnings = new ArrayList<>();
+
+  SpecReading(
+      Map<Setting, List<Given>> given,
+      Personas personas,
+      Catalog catalog,
+      Path directory,
+      InputStream input) {
+    this.given = given;
+    this.personas = personas;
+    this.catalog = catalog;
+    this.directory = directory;
+    this.input = input;
+  }
+
+  List<Problem> problems() {
+    return problems;
+  }
+
+  List<Problem> warnings() {
+    return warnings;
+  }
+
+  /// The run; null where a side of it could not be made out.
+  @Nullable Spec spec() throws IOException {
+    var parties = new Parties(this, personas, new Speakers(personas, catalog), vars());
+    var a = parties.read(Side.A);
+    var b = parties.read(Side.B);
+    var opener = opener();
+    var caps = caps();
+    var stop = stop(parties.stopTokens());
+    var first = value(Setting.FIRST, side -> Side.of(side.toLowerCase(Locale.ROOT)), Side.A);
+    var failOn = failOn();
+    var telemetry = flag(Setting.TELEMETRY);
+    var keepBytes = flag(Setting.KEEP_BYTES);
+    var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
+    var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
+    var archive = archive();
+    if (a == null || b == null || !problems.isEmpty()) {
+      return null;
+    }
+    return new Spec(
+        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, keepBytes, archive);
+  }
+
+  /// The one value of a setting, or null.
+  @Nullable Given one(Setting setting) {
+    var values = given.getOrDefault(setting, List.of());
+    if (values.size() > 1) {
+      problems.add(values.getLast().problem(setting.key() + " is given more than once", ""));
+    }
+    return values.isEmpty() ? null : values.getFirst();
+  }
+
+  /// A setting read from its text; `fallback` where it was not given or cannot be read.
+  <T extends @Nullable Object> T value(Setting setting, Function<String, T> read, T fallback) {
+    var value = one(setting);
+    if (value == null) {
+      return fallback;
+    }
+    try {
+      return read.apply(value.text());
+    } catch (IllegalArgumentException e) {
+      problems.add(
+          value.problem(
+              "\"" + value.text() + "\" is not understood", String.valueOf(e.getMessage())));
+      return fallback;
+    }
+  }
+
+  void add(UsageException e) {
+    problems.addAll(e.problems());
+  }
+
+  void add(Problem problem) {
+    problems.add(problem);
+  }
+
+  void warn(List<Problem> more) {
+    warnings.addAll(more);
+  }
+
+  private Map<String, String> vars() {
+    Map<String, String> vars = new LinkedHashMap<>();
+    for (var var : given.getOrDefault(Setting.VAR, List.of())) {
+      var equals = var.text().indexOf('=');
+      if (equals < 0 || !Substitution.isName(var.text().substring(0, equals))) {
+        problems.add(var.problem("\"" + var.text() + "\" is no variable", "such as topic=tides"));
+      } else {
+        vars.put(var.text().substring(0, equals), var.text().substring(equals + 1));
+      }
+    }
+    return vars;
+  }
+
+  private @Nullable Opener opener() throws IOException {
+    var as = choice(Setting.OPENER_AS, Opener.As.values(), Opener.As.A);
+    var value = one(Setting.OPENER);
+    if (value == null) {
+      return null;
+    }
+    try {
+      if ("-".equals(value.text())) {
+        refuseTwoReaders(value);
+        return new Opener(TextFile.read(input, value), as);
+      }
+      return new Opener(TextFile.orText(value), as);
+    } catch (UsageException e) {
+      add(e);
+      return null;
+    }
+  }
+
+  private void refuseTwoReaders(Given opener) {
+    for (var side : List.of(Setting.A, Setting.B)) {
+      var speaker = one(side);
+      if (speaker != null && speaker.text().strip().startsWith("human:")) {
+        throw new UsageException(
+            opener.problem(
+                "human: already reads the standard input", "give the opener as text or @FILE"));
+      }
+    }
+  }
+
+  private Caps caps() {
+    var d = Caps.DEFAULT;
+    return new Caps(
+        value(Setting.MAX_MESSAGES, text -> (int) Amounts.count(text, 1_000_000), d.messages()),
+        value(
+            Setting.MAX_TOTAL_TOKENS,
+            text -> Amounts.count(text, 1_000_000_000_000L),
+            d.totalTokens()),
+        value(Setting.MAX_COST, Amounts::money, d.cost()),
+        value(Setting.MAX_TIME, Amounts::time, d.time()));
+  }
+
+  private StopSettings stop(Set<String> tokens) {
+    var policy = choice(Setting.POLICY, Policy.values(), Policy.BALANCED);
+    var action =
+        choice(Setting.STOP_ACTION, StopSettings.Action.values(), StopSettings.Action.STOP);
+    var expression = value(Setting.STOP, SpecReading::spoken, null);
+    return new StopSettings(policy, expression, phrases(), patterns(), List.copyOf(tokens), action);
+  }
+
+  private List<String> phrases() {
+    var phrases = new ArrayList<String>();
+    for (var phrase : given.getOrDefault(Setting.STOP_PHRASE, List.of())) {
+      if (phrase.text().isBlank()) {
+        problems.add(phrase.problem("a stop phrase must not be blank", ""));
+      }
+      phrases.add(phrase.text());
+    }
+    return phrases;
+  }
+
+  private List<String> patterns() {
+    var patterns = new ArrayList<String>();
+    for (var pattern : given.getOrDefault(Setting.STOP_PATTERN, List.of())) {
+      try {
+        if (Pattern.compile(pattern.text()).matcher("").find()) {
+          var hint = "it would end every run at once";
+          problems.add(
+              pattern.problem("the pattern \"" + pattern.text() + "\" matches empty text", hint));
+        }
+      } catch (PatternSyntaxException e) {
+        problems.add(
+            pattern.problem(
+                "\"" + pattern.text() + "\" is no RE2 pattern", String.valueOf(e.getMessage())));
+      }
+      patterns.add(pattern.text());
+    }
+    return patterns;
+  }
+
+  private Set<Spec.FailOn> failOn() {
+    var codes = EnumSet.noneOf(Spec.FailOn.class);
+    for (var value : given.getOrDefault(Setting.FAIL_ON, List.of())) {
+      for (var word : value.text().split(",", -1)) {
+        try {
+          codes.add(pick(word, Spec.FailOn.values()));
+        } catch (IllegalArgumentException e) {
+          problems.add(
+              value.problem("\"" + word + "\" is not understood", String.valueOf(e.getMessage())));
+        }
+      }
+    }
+    return codes;
+  }
+
+  private boolean flag(Setting setting) {
+    return value(
+        setting,
+        text ->
+            switch (text.strip().toLowerCase(Locale.ROOT)) {
+              case "true" -> true;
+              case "false" -> false;
+              default -> throw new IllegalArgumentException("true or false");
+            },
+        false);
+  }
+
+  private Path archive() {
+    var output = one(Setting.OUTPUT);
+    var value = output == null ? one(Setting.ARCHIVE) : output;
+    try {
+      return value == null ? directory.resolve(ARCHIVE) : value.path();
+    } catch (UsageException e) {
+      add(e);
+      return ARCHIVE;
+    }
+  }
+
+  private <E extends Enum<E>> E choice(Setting setting, E[] all, E fallback) {
+    return Objects.requireNonNull(value(setting, text -> pick(text, all), fallback));
+  }
+
+  private static <E extends Enum<E>> E pick(String text, E[] all) {
+    var word = text.strip().toLowerCase(Locale.ROOT);
+    var words = Arrays.stream(all).map(one -> one.name().toLowerCase(Locale.ROOT)).toList();
+    var at = words.indexOf(word);
+    if (at < 0) {
+      var hint = Nearest.hint(word, words, "one of " + String.join(", ", words));
+      throw new IllegalArgumentException(hint);
+    }
+    return all[at];
+  }
+
+  private static String spoken(String text) {
+    if (text.isBlank()) {
+      throw new IllegalArgumentException("such as mutual-closing or repeated-refusals");
+    }
+    return text.strip();
+  }
+}
