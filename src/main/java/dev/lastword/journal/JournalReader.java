@@ -1,8 +1,10 @@
 package dev.lastword.journal;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -24,13 +26,27 @@ public final class JournalReader {
   public static Contents read(Path file) throws IOException {
     requireRegular(file);
     try (var in = new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16)) {
-      var scanner = new RecordScanner(in);
-      var records = new ArrayList<JournalRecord>();
-      for (var record = scanner.next(); record != null; record = scanner.next()) {
-        records.add(record);
-      }
-      return contents(scanner, records);
+      return read(in);
     }
+  }
+
+  /// Reads every record of a journal that is already in memory.
+  ///
+  /// @param bytes the journal
+  /// @return all of it
+  /// @throws BadRecordException as [#read(Path)] does
+  /// @throws IOException never otherwise
+  public static Contents read(byte[] bytes) throws IOException {
+    return read(new ByteArrayInputStream(bytes));
+  }
+
+  private static Contents read(InputStream in) throws IOException {
+    var scanner = new RecordScanner(in);
+    var records = new ArrayList<JournalRecord>();
+    for (var record = scanner.next(); record != null; record = scanner.next()) {
+      records.add(record);
+    }
+    return contents(scanner, records);
   }
 
   static void requireRegular(Path file) throws IOException {

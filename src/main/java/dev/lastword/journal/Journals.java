@@ -36,7 +36,7 @@ public final class Journals implements Closeable {
   /// @param file where; must not exist, its folder must
   /// @param start its first record
   /// @return the journal, holding that record
-  /// @throws FileAlreadyExistsException where the file exists
+  /// @throws java.nio.file.FileAlreadyExistsException where the file exists
   /// @throws JournalHeldException where another writer is just making it
   /// @throws IOException where it cannot be written
   public Journal create(Path file, Run.Start start) throws IOException {

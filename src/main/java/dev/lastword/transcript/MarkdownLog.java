@@ -1,0 +1,104 @@
+package dev.lastword.transcript;
+
+import dev.lastword.text.Utf8;
+import java.io.Closeable;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/// A Markdown log that grows by the message while the talk goes on, and is rewritten whole at its
+/// end. Not safe for use by several threads; a thread's interrupt does no harm.
+public final class MarkdownLog implements Closeable {
+  private final Path file;
+  private final MarkdownWriter writer;
+  private final Transcript names;
+  private final FileOutputStream out;
+
+  private MarkdownLog(Path file, MarkdownWriter writer, Transcript names, FileOutputStream out) {
+    this.file = file;
+    this.writer = writer;
+    this.names = names;
+    this.out = out;
+  }
+
+  /// Begins a log.
+  ///
+  /// @param file where; must not exist
+  /// @param writer how
+  /// @param transcript the conversation, of which names and start are known
+  /// @return the log, holding the header and the lines there already are
+  /// @throws java.nio.file.FileAlreadyExistsException where the file exists
+  /// @throws IOException where it cannot be written
+  public static MarkdownLog create(Path file, MarkdownWriter writer, Transcript transcript)
+      throws IOException {
+    Files.createFile(file);
+    return open(file, writer, transcript);
+  }
+
+  /// Goes on with a log: what the transcript holds is written anew, and more can be added.
+  ///
+  /// @param file where; need not exist
+  /// @param writer how
+  /// @param transcript the conversation so far
+  /// @return the log
+  /// @throws IOException where it cannot be written
+  public static MarkdownLog reopen(Path file, MarkdownWriter writer, Transcript transcript)
+      throws IOException {
+    replace(file, text(writer, transcript));
+    return new MarkdownLog(file, writer, transcript, new FileOutputStream(file.toFile(), true));
+  }
+
+  /// Adds a line, in one call of the system.
+  ///
+  /// @param line what was said
+  /// @throws IOException where it cannot be written
+  public void add(Line line) throws IOException {
+    out.write(Utf8.encode(writer.line(names, line)));
+  }
+
+  /// Ends the log: writes the whole of it beside, syncs, and puts it in place in one step.
+  ///
+  /// @param transcript the whole conversation
+  /// @throws IOException where it cannot be written; the log as it grew is still there then
+  public void finish(Transcript transcript) throws IOException {
+    out.close();
+    replace(file, writer.write(transcript));
+  }
+
+  @Override
+  public void close() throws IOException {
+    out.close();
+  }
+
+  private static MarkdownLog open(Path file, MarkdownWriter writer, Transcript transcript)
+      throws IOException {
+    var out = new FileOutputStream(file.toFile(), true);
+    var log = new MarkdownLog(file, writer, transcript, out);
+    try {
+      out.write(Utf8.encode(text(writer, transcript)));
+      return log;
+    } catch (IOException e) {
+      log.close();
+      throw e;
+    }
+  }
+
+  private static String text(MarkdownWriter writer, Transcript transcript) {
+    var text = new StringBuilder(writer.begin(transcript));
+    transcript.lines().forEach(line -> text.append(writer.line(transcript, line)));
+    return text.toString();
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    var beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Files.deleteIfExists(beside);
+    Files.createFile(beside);
+    try (var out = new FileOutputStream(beside.toFile(), true)) {
+      out.write(Utf8.encode(text));
+      out.getFD().sync();
+    }
+    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+  }
+}

@@ -1,0 +1,36 @@
+package dev.lastword.transcript;
+
+import java.io.IOException;
+
+/// A file that holds no conversation we can read, where it stops being one, and why.
+public final class NotATranscriptException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  private final String file;
+  private final String place;
+
+  NotATranscriptException(String file, String place, String what) {
+    super(file + (place.isEmpty() ? "" : ":" + place) + ": " + what);
+    this.file = file;
+    this.place = place;
+  }
+
+  NotATranscriptException(String file, String place, String what, Throwable cause) {
+    this(file, place, what);
+    initCause(cause);
+  }
+
+  /// The file.
+  ///
+  /// @return its name as it was given
+  public String file() {
+    return file;
+  }
+
+  /// Where in the file.
+  ///
+  /// @return `line`, `line:column` or `byte N`; empty where it is the whole file
+  public String place() {
+    return place;
+  }
+}
