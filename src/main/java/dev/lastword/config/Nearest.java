@@ -4,11 +4,12 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
-import org.apache.commons.text.similarity.LevenshteinDistance;
+import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /// The known name a mistyped one was probably meant to be.
 public final class Nearest {
   private static final int LONGEST = 200;
+  private static final DamerauLevenshteinDistance LETTERS = new DamerauLevenshteinDistance();
 
   private Nearest() {}
 
@@ -48,7 +49,7 @@ public final class Nearest {
     var contained =
         (word.length() >= 3 && (name.startsWith(word) || name.endsWith(word)))
             || (name.length() >= 3 && (word.startsWith(name) || word.endsWith(name)));
-    var changed = LevenshteinDistance.getDefaultInstance().apply(word, name);
+    var changed = LETTERS.apply(word, name);
     return contained ? Math.min(changed, 1) : changed;
   }
 

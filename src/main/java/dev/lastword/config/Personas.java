@@ -151,7 +151,7 @@ public final class Personas {
 
   private UnknownPersonaException unknown(String word) throws IOException {
     if (isPath(word)) {
-      var hint = Speakers.nearestFile(directory.resolve(word));
+      var hint = Speakers.nearestFile(directory, word);
       return new UnknownPersonaException("there is no persona file \"" + word + "\"", hint);
     }
     var names = list().stream().map(Entry::name).toList();

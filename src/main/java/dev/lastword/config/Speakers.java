@@ -5,6 +5,7 @@ import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -138,6 +139,15 @@ final class Speakers {
       throw refused(given, "\"" + given.text() + "\" is not there", nearestFile(file));
     }
     return file;
+  }
+
+  /// The same for a path as it was written.
+  static String nearestFile(Path directory, String word) throws IOException {
+    try {
+      return nearestFile(directory.resolve(word));
+    } catch (InvalidPathException e) {
+      return "no file can have this name";
+    }
   }
 
   /// The file beside a missing one that was probably meant.
