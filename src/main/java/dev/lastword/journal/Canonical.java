@@ -69,7 +69,7 @@ public final class Canonical {
   private static Object number(Number number) {
     return switch (number) {
       case Integer whole -> Long.valueOf(whole);
-      case Long whole when Math.abs(whole) <= EXACT -> whole;
+      case Long whole when whole >= -EXACT && whole <= EXACT -> whole;
       case Long whole -> whole.toString();
       case BigInteger whole -> decimal(new BigDecimal(whole));
       case BigDecimal decimal -> decimal(decimal);

@@ -2,7 +2,6 @@ package dev.lastword.journal;
 
 import java.io.Closeable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -81,8 +80,9 @@ public final class Journal implements Closeable {
     var now = nanos.getAsLong();
     var since = before == null ? 0 : Math.max(0, now - before);
     var at = clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    var record = JournalRecord.write(count, at, since, head, entry, end);
-    put(record);
+    var written = JournalRecord.write(count, at, since, head, entry, end);
+    put(written);
+    var record = written.record();
     before = now;
     head = record.hash();
     end += record.length();
@@ -112,10 +112,10 @@ public final class Journal implements Closeable {
     }
   }
 
-  private void put(JournalRecord record) throws IOException {
+  private void put(JournalRecord.Written written) throws IOException {
     try {
-      disk.write((record.line() + "\n").getBytes(StandardCharsets.UTF_8));
-      if (durability == Durability.POWER && record.entry().durable()) {
+      disk.write(written.line());
+      if (durability == Durability.POWER && written.record().entry().durable()) {
         disk.sync();
       }
     } catch (IOException e) {

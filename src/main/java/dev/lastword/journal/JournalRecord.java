@@ -1,7 +1,5 @@
 package dev.lastword.journal;
 
-import dev.lastword.text.Utf8;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -70,7 +68,7 @@ public record JournalRecord(
   }
 
   /// Places an entry in the chain.
-  static JournalRecord write(long seq, Instant at, long ns, String prev, Entry entry, long offset) {
+  static Written write(long seq, Instant at, long ns, String prev, Entry entry, long offset) {
     var fields =
         EntryForm.write(entry)
             .with("type", entry.type())
@@ -79,9 +77,11 @@ public record JournalRecord(
             .with("prev", prev)
             .with("seq", seq)
             .map();
-    var body = bytes(Canonical.write(fields));
-    var length = body.length + line("0".repeat(64), "").length() + 1;
-    return new JournalRecord(seq, at, ns, prev, hash(body), entry, fields, offset, length);
+    var body = Canonical.write(fields);
+    var hash = hash(body.getBytes(StandardCharsets.UTF_8));
+    var line = (line(hash, body) + "\n").getBytes(StandardCharsets.UTF_8);
+    var record = new JournalRecord(seq, at, ns, prev, hash, entry, fields, offset, line.length);
+    return new Written(record, line);
   }
 
   /// Reads the body of a line whose hash has been checked.
@@ -102,11 +102,11 @@ public record JournalRecord(
         length);
   }
 
-  private static byte[] bytes(String body) {
-    try {
-      return Utf8.encode(body);
-    } catch (IOException e) {
-      throw new AssertionError("Canonical refuses half a surrogate pair", e);
-    }
-  }
+  /// A record and its line, line end included. The text is free of half surrogate pairs, which
+  /// [Canonical] refuses, so that encoding it changes nothing.
+  ///
+  /// @param record the record
+  /// @param line the bytes for the file
+  @SuppressWarnings("ArrayRecordComponent") // handed from one method to the next
+  record Written(JournalRecord record, byte[] line) {}
 }
