@@ -1,0 +1,150 @@
+package dev.lastword.cli;
+
+import dev.lastword.talk.Caps;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Summary;
+import dev.lastword.text.Neutral;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/// What is left on the screen at the end: why it ended, on whose words, and what it came to.
+final class ScreenSummary {
+  private static final int TROUBLE_LINES = 10;
+
+  private final Palette palette;
+  private final StatusTally tally;
+
+  ScreenSummary(Palette palette, StatusTally tally) {
+    this.palette = palette;
+    this.tally = tally;
+  }
+
+  /// The closing words.
+  ///
+  /// @return lines, the last with its line feed too
+  String of(Event.Ended ended, int columns) {
+    var summary = ended.summary();
+    var lines = new ArrayList<String>();
+    if (ended.ending() == Ending.ERROR) {
+      lines.addAll(troubleLines(summary));
+    } else {
+      lines.add(sentence(ended.ending(), summary));
+      detailLines(summary).forEach(line -> lines.add("  " + line));
+    }
+    if (ended.ending().kind() == Ending.Kind.JUDGED) {
+      lines.addAll(new ScreenEvidence(palette, columns).rows(summary));
+    }
+    lines.add("");
+    lines.add("  " + facts(ended));
+    if (summary.log() != null) {
+      lines.add("  " + Neutral.line(summary.log().toString()));
+    }
+    return String.join("\n", lines) + "\n";
+  }
+
+  /// What went wrong, where, and what to do: for those who see nothing else.
+  String trouble(Summary summary) {
+    return String.join("\n", troubleLines(summary)) + "\n";
+  }
+
+  private List<String> troubleLines(Summary summary) {
+    var detail = detailLines(summary);
+    var what =
+        detail.isEmpty() ? "the talk broke off after " + summary.messages() : detail.getFirst();
+    var lines = new ArrayList<String>();
+    lines.add(palette.red("error") + ": " + what);
+    detail.stream().skip(1).forEach(line -> lines.add("  " + line));
+    return lines;
+  }
+
+  private static List<String> detailLines(Summary summary) {
+    return Neutral.text(summary.detail())
+        .replace('\t', ' ')
+        .lines()
+        .map(String::strip)
+        .filter(line -> !line.isEmpty())
+        .limit(TROUBLE_LINES)
+        .toList();
+  }
+
+  private String sentence(Ending ending, Summary summary) {
+    var over = palette.stop() + " Over after " + summary.messages() + ". ";
+    var stopped = palette.stop() + " Stopped after " + summary.messages() + ". ";
+    return switch (ending) {
+      case MUTUAL_CLOSING,
+          STAGE_DIRECTIONS,
+          REPEATED_REFUSALS,
+          ECHO,
+          CYCLE,
+          CHANT,
+          SILENCE,
+          STUCK,
+          STOP_TOKEN,
+          PHRASE,
+          PATTERN ->
+          over + rule(ending) + begun(summary);
+      case MESSAGES -> cap(Figures.count(tally.caps().messages()) + " messages");
+      case TOKENS -> cap(tokens(tally.caps()));
+      case COST -> cap(cost(tally.caps()));
+      case TIME -> cap(time(tally.caps()));
+      case OPERATOR -> stopped + "Somebody asked for it.";
+      case BUDGET -> stopped + "The budget is spent.";
+      case KILL_SWITCH -> stopped + "The provider is shut by its kill switch.";
+      case MODEL_CHANGED -> stopped + "Another model answered than the one asked.";
+      case CONTEXT -> stopped + "The talk no longer fits the model's window.";
+      case SCRIPT_END -> over + "The script has no further line.";
+      case ERROR -> stopped + "A speaker could not answer.";
+    };
+  }
+
+  private static String rule(Ending ending) {
+    var words = ending.code().replace('-', ' ');
+    return words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
+
+  private static String begun(Summary summary) {
+    return summary.onset() == null ? "." : ", begun at " + summary.onset() + ".";
+  }
+
+  private String cap(String cap) {
+    var alive = tally.closing() ? "; it was near its end." : "; the talk was still alive.";
+    return palette.arrow()
+        + " The cap of "
+        + cap
+        + " was reached"
+        + (tally.threshold() > 0 ? alive : ".");
+  }
+
+  private static String tokens(Caps caps) {
+    return caps.totalTokens() == null ? "tokens" : Figures.count(caps.totalTokens()) + " tokens";
+  }
+
+  private static String cost(Caps caps) {
+    return caps.cost() == null ? "cost" : Figures.money(caps.cost());
+  }
+
+  private static String time(Caps caps) {
+    return caps.time() == null ? "time" : Figures.span(caps.time());
+  }
+
+  private String facts(Event.Ended ended) {
+    var summary = ended.summary();
+    var most = tally.caps().messages();
+    var spared = most - summary.messages();
+    var judged = ended.ending().kind() == Ending.Kind.JUDGED;
+    return summary.messages()
+        + " of "
+        + Figures.count(most)
+        + (most == 1 ? " message, " : " messages, ")
+        + (summary.tokens() == null
+            ? "tokens unknown"
+            : Figures.count(summary.tokens()) + " tokens")
+        + ", "
+        + (summary.cost() == null ? "cost unknown" : Figures.money(summary.cost()))
+        + ", "
+        + Figures.span(summary.took())
+        + (judged && spared > 0 ? "; " + Figures.count(spared) + " not needed" : "");
+  }
+}
