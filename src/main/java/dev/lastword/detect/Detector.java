@@ -2,6 +2,7 @@ package dev.lastword.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a conversation one utterance at a time and says when it is over.
 ///
@@ -11,13 +12,16 @@ public final class Detector {
   public static final String VERSION = "1";
 
   private final Policy policy;
-  private int heard;
+  private final Listener listener = new Listener();
+  private final Bench bench;
+  private @Nullable Stop stop;
 
   /// Makes a judge that has heard nothing yet.
   ///
   /// @param policy how readily it ends a conversation
   public Detector(Policy policy) {
     this.policy = policy;
+    this.bench = new Bench(Weights.of(policy));
   }
 
   /// How readily this judge ends a conversation.
@@ -32,9 +36,29 @@ public final class Detector {
   /// @param utterance what was said
   /// @return the verdict on all heard so far
   public Verdict hear(Utterance utterance) {
-    heard++;
-    var kind = utterance.text().isBlank() ? MessageClass.EMPTY : MessageClass.SUBSTANTIVE;
-    return new Verdict(new Reading(heard, utterance.side(), kind, List.of(), 0, 0, ""), null);
+    double before = bench.score();
+    var traits = listener.hear(utterance);
+    var finding = bench.hear(traits);
+    var reading =
+        new Reading(
+            traits.message(),
+            utterance.side(),
+            MessageClass.SUBSTANTIVE,
+            List.of(),
+            before,
+            bench.score(),
+            "");
+    if (stop == null && finding != null) {
+      stop =
+          new Stop(
+              traits.message(),
+              finding.rule(),
+              finding.onset(),
+              finding.score(),
+              finding.threshold(),
+              List.of(reading));
+    }
+    return new Verdict(reading, stop);
   }
 
   /// Takes a stop back and goes on reading, with the score at half the threshold.
