@@ -5,41 +5,47 @@ import java.util.Locale;
 /// What a phrase or a word of the word lists says about the talk. Each is a section of the lists.
 enum Cue {
   /// Takes leave: `good bye`, `see you`.
-  FAREWELL,
+  FAREWELL(0),
   /// Says that the talk is ending: `end of conversation`, `I will not respond`.
-  CLOSING,
+  CLOSING(1),
   /// Offers to end: `that's all from me`, `anything else?`.
-  PRE_CLOSING,
+  PRE_CLOSING(2),
   /// Offers to be there later: `feel free to reach out`.
-  OFFER,
+  OFFER(3),
   /// Promises to come back with something: `I'll get back to you`.
-  PROMISE,
+  PROMISE(4),
   /// Waits for the other to come back with something: `take your time`.
-  WAITING,
+  WAITING(5),
   /// Takes note: `understood`, `ok`.
-  ACKNOWLEDGEMENT,
+  ACKNOWLEDGEMENT(6),
   /// Thanks, answers thanks, praises the talk: `it was a pleasure`.
-  GRATITUDE,
+  GRATITUDE(7),
   /// Declines: `I can't help with that`.
-  REFUSAL,
+  REFUSAL(8),
   /// Wants something from the other: `please send`, `your turn`.
-  REQUEST,
+  REQUEST(9),
   /// Greets, which is no closing whatever else it sounds like.
-  GREETING,
+  GREETING(10),
   /// Declares a game, in which short and repeated moves are play.
-  GAME,
+  GAME(11),
   /// Words of courtesy, which add nothing however new they are; matched by stem.
-  COURTESY,
+  COURTESY(12),
   /// Images of an ending, for stage directions; matched by stem.
-  ENDING,
+  ENDING(13),
   /// Words of bliss; matched by stem.
-  BLISS,
+  BLISS(14),
   /// Words of grammar, matched whole; they add nothing either.
-  FUNCTION;
+  FUNCTION(15);
+
+  private final int place;
+
+  Cue(int place) {
+    this.place = place;
+  }
 
   /// The bit that stands for the cue in a set of cues.
   int bit() {
-    return 1 << ordinal();
+    return 1 << place;
   }
 
   /// Whether a set of cues holds this one.

@@ -1,5 +1,7 @@
 package dev.lastword.detect;
 
+import java.util.Arrays;
+
 /// A set of fingerprints that never grows: when it is full it forgets the older half.
 ///
 /// Two generations of equal size; 32 bits of each fingerprint are kept, so that one in some hundred
@@ -9,6 +11,7 @@ final class Fingerprints {
   private int[] young;
   private int[] old;
   private int size;
+  private boolean used;
 
   /// Makes an empty set of two generations.
   ///
@@ -36,7 +39,7 @@ final class Fingerprints {
       var recycled = old;
       old = young;
       young = recycled;
-      java.util.Arrays.fill(young, 0);
+      Arrays.fill(young, 0);
       size = 0;
     }
     put(mark);
@@ -45,10 +48,11 @@ final class Fingerprints {
 
   /// Forgets everything.
   void clear() {
-    if (size > 0) {
-      java.util.Arrays.fill(young, 0);
-      java.util.Arrays.fill(old, 0);
+    if (used) {
+      Arrays.fill(young, 0);
+      Arrays.fill(old, 0);
       size = 0;
+      used = false;
     }
   }
 
@@ -60,6 +64,7 @@ final class Fingerprints {
     }
     young[at] = mark;
     size++;
+    used = true;
   }
 
   private static boolean find(int[] table, int mark) {

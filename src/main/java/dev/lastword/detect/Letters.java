@@ -74,19 +74,19 @@ final class Letters {
 
   /// Whether the code point is a hiragana, with which Japanese writes grammar rather than content.
   static boolean isHiragana(int point) {
-    return point >= 0x3041 && point <= 0x309F;
+    return in(point, 0x3041, 0x309F);
   }
 
   /// Whether the code point is a Hangul syllable.
   static boolean isHangul(int point) {
-    return point >= 0xAC00 && point <= 0xD7A3;
+    return in(point, 0xAC00, 0xD7A3);
   }
 
   private static Kind ascii(int point) {
-    if (point >= 'a' && point <= 'z' || point >= 'A' && point <= 'Z') {
+    if (in(point, 'a', 'z') || in(point, 'A', 'Z')) {
       return Kind.WORD;
     }
-    if (point >= '0' && point <= '9') {
+    if (in(point, '0', '9')) {
       return Kind.WORD;
     }
     return switch (point) {
@@ -96,35 +96,52 @@ final class Letters {
     };
   }
 
+  private static boolean in(int point, int first, int last) {
+    return point >= first && point <= last;
+  }
+
   private static boolean isSign(int point) {
-    return point >= 0x3041 && point <= 0x30FF && point != 0x30FB
-        || point >= 0x3400 && point <= 0x9FFF
+    return in(point, 0x3041, 0x30FA)
+        || in(point, 0x30FC, 0x30FF)
+        || in(point, 0x3400, 0x9FFF)
         || isHangul(point)
-        || point >= 0xF900 && point <= 0xFAFF
-        || point >= 0x0E01 && point <= 0x0EDF && point != 0x0E3F
-        || point >= 0x1780 && point <= 0x17D3
-        || point >= 0x1000 && point <= 0x109F && point != 0x104A && point != 0x104B
-        || point >= 0x20000 && point <= 0x3FFFF;
+        || in(point, 0xF900, 0xFAFF)
+        || in(point, 0x0E01, 0x0E3A)
+        || in(point, 0x0E40, 0x0EDF)
+        || in(point, 0x1780, 0x17D3)
+        || in(point, 0x1000, 0x1049)
+        || in(point, 0x104C, 0x109F)
+        || in(point, 0x20000, 0x3FFFF);
   }
 
   private static boolean isJoiner(int point) {
     return point == 0x2019
         || point == 0x02BC
         || point == 0x00AD
-        || point >= 0x0300 && point <= 0x036F
-        || point >= 0x064B && point <= 0x0652
+        || in(point, 0x0300, 0x036F)
+        || in(point, 0x064B, 0x0652)
         || point == 0x0670
         || point == 0x0640
-        || point >= 0x200B && point <= 0x200F
-        || point >= 0x202A && point <= 0x202E
-        || point >= 0x2060 && point <= 0x206F
+        || in(point, 0x200B, 0x200F)
+        || in(point, 0x202A, 0x202E)
+        || in(point, 0x2060, 0x206F)
         || point == 0xFEFF
-        || point >= 0xE0000 && point <= 0xE007F;
+        || in(point, 0xE0000, 0xE007F);
   }
 
   private static boolean isStop(int point) {
     return switch (point) {
-      case 0x2026, 0x3002, 0xFF01, 0xFF1F, 0xFF0E, 0x061F, 0x06D4, 0x0964, 0x0965, 0x104A, 0x104B,
+      case 0x2026,
+          0x3002,
+          0xFF01,
+          0xFF1F,
+          0xFF0E,
+          0x061F,
+          0x06D4,
+          0x0964,
+          0x0965,
+          0x104A,
+          0x104B,
           0x17D4 ->
           true;
       default -> false;
@@ -132,11 +149,11 @@ final class Letters {
   }
 
   private static boolean isPicture(int point) {
-    return point >= 0x1F000 && point <= 0x1FAFF
-        || point >= 0x2600 && point <= 0x27BF
-        || point >= 0x2B00 && point <= 0x2BFF
-        || point >= 0x2190 && point <= 0x23FF
-        || point >= 0x25A0 && point <= 0x25FF
+    return in(point, 0x1F000, 0x1FAFF)
+        || in(point, 0x2600, 0x27BF)
+        || in(point, 0x2B00, 0x2BFF)
+        || in(point, 0x2190, 0x23FF)
+        || in(point, 0x25A0, 0x25FF)
         || point == 0xFE0F;
   }
 
@@ -154,24 +171,19 @@ final class Letters {
   }
 
   private static char foldSlowly(char letter) {
-    switch (letter) {
-      case 'ı', 'İ':
-        return 'i';
-      case 'ł', 'Ł':
-        return 'l';
-      case 'ß':
-        return 's';
-      case 'ø', 'Ø':
-        return 'o';
-      case 'æ', 'Æ':
-        return 'a';
-      case 'œ', 'Œ':
-        return 'o';
-      case 'đ', 'Đ':
-        return 'd';
-      default:
-        var plain = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
-        return plain.substring(0, 1).toLowerCase(Locale.ROOT).charAt(0);
-    }
+    return switch (letter) {
+      case 'ı', 'İ' -> 'i';
+      case 'ł', 'Ł' -> 'l';
+      case 'ß' -> 's';
+      case 'ø', 'Ø', 'œ', 'Œ' -> 'o';
+      case 'æ', 'Æ' -> 'a';
+      case 'đ', 'Đ' -> 'd';
+      default -> withoutAccent(letter);
+    };
+  }
+
+  private static char withoutAccent(char letter) {
+    var plain = Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD);
+    return plain.substring(0, 1).toLowerCase(Locale.ROOT).charAt(0);
   }
 }

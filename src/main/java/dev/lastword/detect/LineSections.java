@@ -50,7 +50,7 @@ final class LineSections {
     int run = run(i, c);
     if (quoteEnd != NONE && c == quoteEnd) {
       closeQuote(i);
-    } else if (bracketEnd != NONE && c == bracketEnd && run == 1 | c != '*') {
+    } else if (c == bracketEnd && bracketEnd != NONE) {
       closeBracket(i, i + run);
     } else {
       open(i, c, run);
@@ -84,7 +84,7 @@ final class LineSections {
       case '*', '_' -> {
         if (run != 2 && bracketEnd == NONE && i + run < to) {
           boolean tight = text.charAt(i + run) > ' ';
-          if (tight && sentenceStart || run >= 3 && i == from) {
+          if ((tight && sentenceStart) || (run >= 3 && i == from)) {
             openBracket(i, c);
           }
         }

@@ -4,6 +4,10 @@ package dev.lastword.detect;
 final class Scale {
   private static final double CLOSED = 0.5;
   private static final int RICH_WORDS = 4;
+
+  /// How many messages in a row must return in the same order to make a cycle.
+  static final int CYCLE = 6;
+
   private final Weights weights;
 
   Scale(Weights weights) {
@@ -20,7 +24,7 @@ final class Scale {
     if (traits.opening().question() >= 1 && traits.closing().share() < CLOSED) {
       evidence = Math.min(evidence, weights.of(Setting.QUESTION_MOST));
     }
-    if (news.cycle() >= 6 && news.period() > 0) {
+    if (news.cycle() >= CYCLE) {
       evidence = Math.max(evidence, weights.of(Setting.CYCLE));
     }
     return traits.shape().whole() ? evidence : Math.min(0, evidence);

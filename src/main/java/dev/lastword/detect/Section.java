@@ -1,6 +1,7 @@
 package dev.lastword.detect;
 
-/// What a stretch of a message is: only speech can close a conversation, but anything may add to it.
+/// What a stretch of a message is: only speech can close a conversation, but anything may add to
+/// it.
 enum Section {
   /// Said.
   SPEECH,

@@ -7,15 +7,15 @@ import java.util.Arrays;
 /// One pass, line by line; nothing opened on a line reaches beyond it, except fenced code.
 final class Sections {
   private static final int LONGEST_LABEL = 24;
-  private static final Section[] NAMES = Section.values();
 
   private final String text;
-  private final byte[] marks;
+  private final Section[] marks;
   private boolean fenced;
 
   private Sections(String text) {
     this.text = text;
-    this.marks = new byte[text.length()];
+    this.marks = new Section[text.length()];
+    Arrays.fill(marks, Section.SPEECH);
   }
 
   /// Divides a message.
@@ -28,12 +28,12 @@ final class Sections {
 
   /// The section of the character at this index.
   Section at(int index) {
-    return NAMES[marks[index]];
+    return marks[index];
   }
 
   /// Marks a stretch.
   void mark(int from, int to, Section section) {
-    Arrays.fill(marks, from, to, (byte) section.ordinal());
+    Arrays.fill(marks, from, to, section);
   }
 
   private void markLines() {
@@ -67,8 +67,7 @@ final class Sections {
   }
 
   private boolean isFence(int from, int to) {
-    return to - from >= 3
-        && (text.startsWith("```", from) || text.startsWith("~~~", from));
+    return to - from >= 3 && (text.startsWith("```", from) || text.startsWith("~~~", from));
   }
 
   /// Some recorders write the speaker before the text: `[AI 1]: …`.
@@ -94,9 +93,9 @@ final class Sections {
     int said = 0;
     int quoted = 0;
     for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == Section.SPEECH.ordinal() && Character.isLetterOrDigit(text.charAt(i))) {
+      if (marks[i] == Section.SPEECH && Character.isLetterOrDigit(text.charAt(i))) {
         said++;
-      } else if (marks[i] == Section.QUOTE.ordinal()) {
+      } else if (marks[i] == Section.QUOTE) {
         quoted++;
       }
     }
@@ -104,8 +103,8 @@ final class Sections {
       return;
     }
     for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == Section.QUOTE.ordinal()) {
-        marks[i] = (byte) Section.SPEECH.ordinal();
+      if (marks[i] == Section.QUOTE) {
+        marks[i] = Section.SPEECH;
       }
     }
   }

@@ -25,7 +25,7 @@ final class Segments {
   private int segmentFrom;
   private Section section = Section.SPEECH;
   private int pictures;
-  private int visible;
+  private boolean asks;
 
   private Segments(String text) {
     this.text = text;
@@ -56,9 +56,9 @@ final class Segments {
     return pictures;
   }
 
-  /// How many characters leave a mark on paper.
-  int visible() {
-    return visible;
+  /// Whether it is a question mark and no words.
+  boolean asksWithoutWords() {
+    return tokens.size() == 0 && asks;
   }
 
   private void read() {
@@ -73,9 +73,6 @@ final class Segments {
       int point = text.codePointAt(i);
       int next = i + Character.charCount(point);
       var kind = Letters.kind(point);
-      if (kind != Letters.Kind.GAP && kind != Letters.Kind.JOINER || point > ' ' && point < 0x7F) {
-        visible++;
-      }
       switch (kind) {
         case WORD -> next = word(i);
         case SIGN -> tokens.addSign(i, next, point, isGlued(i));
@@ -123,7 +120,9 @@ final class Segments {
     if (point == '.' && continues(at)) {
       return;
     }
-    end(point == '?' || point == '？' || point == '؟');
+    boolean question = point == '?' || point == '？' || point == '؟';
+    asks |= question;
+    end(question);
   }
 
   /// A full stop within `3.17`, `e.g.` or `file.txt` ends nothing.
@@ -166,9 +165,10 @@ final class Segments {
       askLast(asks);
       return;
     }
-    if (to - from > LONGEST && !tokens.isSign(from)) {
-      for (; to - from > CUT * 3 / 2; from += CUT) {
-        segments.add(new Segment(section, from, from + CUT, false));
+    if (to - from > LONGEST) {
+      int cut = tokens.isSign(from) ? LONGEST : CUT;
+      for (; to - from > cut * 3 / 2; from += cut) {
+        segments.add(new Segment(section, from, from + cut, false));
       }
     }
     segments.add(new Segment(section, from, to, asks));

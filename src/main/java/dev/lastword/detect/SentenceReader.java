@@ -42,6 +42,7 @@ final class SentenceReader {
     private int pairs;
     private int lastOpen = -1;
     private boolean lastGrammar;
+    private int phrase = -1;
     private double words;
     private long signature = Hash.EMPTY;
 
@@ -57,7 +58,15 @@ final class SentenceReader {
       if (bare <= FEW) {
         phrases |= weakPhrases;
       }
-      return new Sentence(segment, tag(), words, fresh, pairs, phrases, signature);
+      return new Sentence(
+          segment,
+          tag(),
+          words,
+          fresh,
+          pairs,
+          phrases,
+          signature,
+          Math.max(segment.from(), phrase));
     }
 
     private int step(int i) {
@@ -68,6 +77,7 @@ final class SentenceReader {
         return i + 1;
       }
       int cues = (int) match;
+      phrase = phrase < 0 ? i : phrase;
       if (isWeak(i, length)) {
         weakPhrases |= cues;
       } else {
@@ -81,7 +91,7 @@ final class SentenceReader {
     }
 
     private boolean isWeak(int i, int length) {
-      return length == 1 || tokens.isSign(i) && length == 2 && !tokens.isHangul(i);
+      return length == 1 || (length == 2 && tokens.isSign(i) && !tokens.isHangul(i));
     }
 
     private void plain(int i) {
@@ -134,7 +144,7 @@ final class SentenceReader {
               && tokens.isSign(i + 1)
               && tokens.isGlued(i + 1)
               && !(tokens.isHiragana(i) && tokens.isHiragana(i + 1));
-      if (!pairs || tokens.isHangul(i) && tokens.isGlued(i)) {
+      if (!pairs || (tokens.isHangul(i) && tokens.isGlued(i))) {
         return false;
       }
       return said.add(Hash.pair(tokens.hash(i), tokens.hash(i + 1)));
@@ -142,8 +152,10 @@ final class SentenceReader {
 
     private Tag tag() {
       boolean thin = fresh <= Math.max(FEW, words / 4);
-      if (segment.asks() && !hears(Cue.PRE_CLOSING) && !(thin && hears(Cue.OFFER))) {
-        return words <= FEW && thin && hears(Cue.ACKNOWLEDGEMENT) ? Tag.ACKNOWLEDGEMENT : Tag.QUESTION;
+      if (segment.asks() && !(hears(Cue.PRE_CLOSING) || (thin && hears(Cue.OFFER)))) {
+        return words <= FEW && thin && hears(Cue.ACKNOWLEDGEMENT)
+            ? Tag.ACKNOWLEDGEMENT
+            : Tag.QUESTION;
       }
       if (hears(Cue.REFUSAL)) {
         return Tag.REFUSAL;

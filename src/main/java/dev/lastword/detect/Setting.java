@@ -2,8 +2,8 @@ package dev.lastword.detect;
 
 import java.util.Locale;
 
-/// A number the judge needs besides the weights of its signals. Values stand in `weights.txt`, where
-/// a policy may have its own.
+/// A number the judge needs besides the weights of its signals. Values stand in `weights.txt`,
+/// where a policy may have its own.
 enum Setting {
   /// The score that ends a conversation.
   THRESHOLD,

@@ -2,7 +2,6 @@ package dev.lastword.detect;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 
@@ -25,7 +24,7 @@ final class Voice {
   private boolean asked;
 
   /// What a message did that is a habit if the talk goes on after it.
-  private record Pending(long[] rituals, double tail, boolean token) {}
+  private record Pending(List<Long> rituals, double tail, boolean token) {}
 
   /// The median of what its first messages added; 0 while unknown.
   double level() {
@@ -76,7 +75,7 @@ final class Voice {
   }
 
   /// Notes how a message ended, until it shows whether the talk goes on.
-  void addPending(long[] rituals, double tail, boolean token) {
+  void addPending(List<Long> rituals, double tail, boolean token) {
     if (pending.size() == MOST_PENDING) {
       pending.removeFirst();
     }
@@ -86,7 +85,7 @@ final class Voice {
   /// The talk went on: what looked like an ending was a habit.
   void outlive() {
     for (var each : pending) {
-      Arrays.stream(each.rituals()).forEach(habits::add);
+      each.rituals().forEach(habits::add);
       liveTail += each.tail();
       live++;
       tokensOutlived += each.token() ? 1 : 0;
