@@ -1,0 +1,158 @@
+package dev.lastword.detect;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Keeps the closing score, a one-sided running sum over both sides, and says when it is enough.
+final class Bench {
+  /// Why a conversation may be over.
+  enum Ground {
+    /// The score reached its threshold with both sides behind it.
+    SCORE,
+    /// A farewell was answered by a farewell.
+    FAREWELLS,
+    /// Messages return in the same order.
+    CYCLE,
+    /// One side no longer adds anything.
+    STUCK
+  }
+
+  /// That a conversation may be over.
+  ///
+  /// @param ground why
+  /// @param onset the first message of the closing
+  /// @param needed the score that was needed
+  record Finding(Ground ground, int onset, double needed) {}
+
+  /// What the latest message of a side did.
+  private record Latest(Utterance.Side side, double evidence, boolean farewell, boolean curt) {}
+
+  private static final int NEVER = Integer.MIN_VALUE / 2;
+  private static final int CURT = 4;
+
+  private final Weights weights;
+  private final Scale scale;
+  private final Map<Utterance.Side, Integer> stuck = new EnumMap<>(Utterance.Side.class);
+  private double score;
+  private double evidence;
+  private int onset;
+  private int heard;
+  private int promisedAt = NEVER;
+  private @Nullable Latest latest;
+
+  Bench(Weights weights) {
+    this.weights = weights;
+    this.scale = new Scale(weights);
+  }
+
+  /// The score after the last message.
+  double score() {
+    return score;
+  }
+
+  /// What the last message testified.
+  double evidence() {
+    return evidence;
+  }
+
+  /// The score that is usually needed.
+  double threshold() {
+    return weights.of(Setting.THRESHOLD);
+  }
+
+  /// Whether the message before the last was a closing by the other side.
+  boolean isAnswerTo(Utterance.Side side) {
+    return latest != null && latest.side() != side && latest.evidence() > 0;
+  }
+
+  /// Takes a finding back.
+  void reopen() {
+    score = threshold() / 2;
+    onset = heard + 1;
+    promisedAt = NEVER;
+    latest = null;
+    stuck.clear();
+  }
+
+  /// Hears a message; answers why the conversation may be over, or null.
+  @Nullable Finding hear(Traits traits) {
+    heard++;
+    evidence = scale.weigh(traits, score);
+    move(traits);
+    stuck.merge(traits.side(), isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
+    boolean curt = traits.shape().words() <= CURT;
+    var now = new Latest(traits.side(), evidence, isFarewell(traits), curt);
+    var finding = decide(traits, now);
+    latest = now;
+    return finding;
+  }
+
+  private void move(Traits traits) {
+    if (evidence <= weights.of(Setting.RESET)) {
+      score = 0;
+      promisedAt = NEVER;
+    }
+    score = Math.min(weights.of(Setting.CEILING), Math.max(0, score + evidence));
+    if (traits.opening().promise()) {
+      promisedAt = heard;
+    }
+    if (traits.shape().tokenOnly()) {
+      promisedAt = NEVER;
+    }
+    onset = score == 0 ? 0 : onset == 0 ? heard : onset;
+  }
+
+  private @Nullable Finding decide(Traits traits, Latest now) {
+    var before = latest;
+    boolean answered = before != null && before.side() != now.side();
+    boolean pending = heard - promisedAt <= weights.of(Setting.PENDING_SPAN);
+    double needed = threshold() + (pending ? weights.of(Setting.PENDING_EXTRA) : 0);
+    double both = weights.of(Setting.BOTH);
+    if (before != null
+        && answered
+        && score >= needed
+        && now.evidence() >= both
+        && before.evidence() >= both) {
+      boolean cycle = traits.news().cycle() >= Scale.CYCLE;
+      return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);
+    }
+    if (before != null && answered && now.farewell() && before.farewell()) {
+      if (!pending || (now.curt() && before.curt())) {
+        return new Finding(Ground.FAREWELLS, since(1), needed);
+      }
+    }
+    int turns = (int) weights.of(Setting.STUCK);
+    if (stuck.getOrDefault(now.side(), 0) >= turns) {
+      return new Finding(Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold());
+    }
+    return null;
+  }
+
+  private int since(int back) {
+    return onset == 0 || onset > heard ? heard - back : onset;
+  }
+
+  private static boolean isFarewell(Traits traits) {
+    var closing = traits.closing();
+    boolean pure =
+        traits.shape().tokenOnly()
+            || (closing.share() >= 0.8
+                && traits.news().fresh() <= 2
+                && traits.opening().question() == 0
+                && !traits.opening().request());
+    return pure && closing.farewell() && traits.shape().whole();
+  }
+
+  private static boolean isStuck(Traits traits) {
+    var shape = traits.shape();
+    var news = traits.news();
+    boolean echo =
+        news.covered() >= 0.85
+            && shape.words() >= 12
+            && news.fresh() <= 2
+            && traits.closing().share() < 0.5;
+    boolean refuses = traits.closing().refusal() >= 0.15 && news.covered() >= 0.5;
+    return shape.whole() && (shape.blank() || shape.symbols() || echo || refuses);
+  }
+}

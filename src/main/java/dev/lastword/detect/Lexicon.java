@@ -1,0 +1,188 @@
+package dev.lastword.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// The word lists of all languages at once: phrases as one tree of word fingerprints, vocabulary as
+/// one table. Nothing has to guess the language of a message.
+final class Lexicon {
+  /// The languages that have a list.
+  static final List<String> LANGUAGES =
+      List.of(
+          "en", "es", "fr", "de", "pt", "it", "nl", "pl", "ru", "tr", "zh", "ja", "ko", "ar", "hi");
+
+  private static final Lexicon SHARED = load();
+
+  private static final int ANYWHERE = 0;
+  private static final int AT_START = 1;
+  private static final long PREFIX = 0x2545F4914F6CDD1DL;
+  private static final int LONGEST_PREFIX = 12;
+
+  private final LongTable edges = new LongTable();
+  private final LongTable vocabulary = new LongTable();
+  private final List<Node> nodes = new ArrayList<>(List.of(new Node(), new Node()));
+
+  /// A place in the tree of phrases.
+  private static final class Node {
+    private int cues;
+    private int cuesAtEnd;
+    private int any = -1;
+    private int prefixLengths;
+  }
+
+  private Lexicon() {}
+
+  /// The lists as they are shipped.
+  static Lexicon shared() {
+    return SHARED;
+  }
+
+  /// The cues of a single word: courtesy, ending, bliss, grammar.
+  int vocabulary(Tokens tokens, int word) {
+    int byForm = vocabulary.get(tokens.hash(word));
+    int byStem = vocabulary.get(tokens.stem(word) ^ PREFIX);
+    return (byForm < 0 ? 0 : byForm) | (byStem < 0 ? 0 : byStem);
+  }
+
+  /// The longest phrase that begins at a word.
+  ///
+  /// @return its length in words above, its cues in the lower 32 bits; 0 where there is none
+  long phrase(Tokens tokens, int word, int limit, boolean atStart) {
+    long best = walk(tokens, ANYWHERE, word, word, limit);
+    if (atStart) {
+      best = longer(best, walk(tokens, AT_START, word, word, limit));
+    }
+    return best;
+  }
+
+  private long walk(Tokens tokens, int node, int first, int word, int limit) {
+    var here = nodes.get(node);
+    int cues = here.cues | (word == limit ? here.cuesAtEnd : 0);
+    long best = cues == 0 ? 0 : ((long) (word - first) << 32) | cues;
+    if (word == limit) {
+      return best;
+    }
+    int next = edges.get(edge(node, tokens.hash(word)));
+    if (next >= 0) {
+      best = longer(best, walk(tokens, next, first, word + 1, limit));
+    }
+    if (here.prefixLengths != 0) {
+      best = longer(best, walkPrefixes(tokens, node, first, word, limit));
+    }
+    if (here.any >= 0) {
+      best = longer(best, walk(tokens, here.any, first, word + 1, limit));
+    }
+    return best;
+  }
+
+  private long walkPrefixes(Tokens tokens, int node, int first, int word, int limit) {
+    int lengths = nodes.get(node).prefixLengths;
+    int last = Math.min(tokens.length(word), LONGEST_PREFIX);
+    long best = 0;
+    long hash = Hash.EMPTY;
+    for (int i = 0; i < last; i++) {
+      hash = Hash.append(hash, tokens.letter(word, i));
+      if ((lengths & 1 << (i + 1)) != 0) {
+        int next = edges.get(edge(node, hash ^ PREFIX));
+        if (next >= 0) {
+          best = longer(best, walk(tokens, next, first, word + 1, limit));
+        }
+      }
+    }
+    return best;
+  }
+
+  private static long longer(long one, long other) {
+    if (one >>> 32 == other >>> 32) {
+      return one | other;
+    }
+    return one >>> 32 > other >>> 32 ? one : other;
+  }
+
+  private static long edge(int node, long hash) {
+    return hash + node * 0x9E3779B97F4A7C15L;
+  }
+
+  private static Lexicon load() {
+    var lexicon = new Lexicon();
+    for (var language : LANGUAGES) {
+      lexicon.read(language);
+    }
+    return lexicon;
+  }
+
+  private void read(String language) {
+    var cue = Cue.FUNCTION;
+    for (var line : Words.list(language + ".txt")) {
+      if (line.startsWith("==")) {
+        cue = Cue.named(line.substring(2).strip());
+      } else if (cue.isVocabulary()) {
+        for (var word : line.split(" +")) {
+          addWord(word, cue);
+        }
+      } else {
+        addPhrase(line, cue);
+      }
+    }
+  }
+
+  private void addWord(String word, Cue cue) {
+    var tokens = Segments.of(word).tokens();
+    long key = cue == Cue.FUNCTION ? tokens.hash(0) : tokens.stem(0) ^ PREFIX;
+    int before = vocabulary.get(key);
+    vocabulary.put(key, (before < 0 ? 0 : before) | cue.bit());
+  }
+
+  private void addPhrase(String entry, Cue cue) {
+    var pattern = PhrasePattern.parse(entry);
+    for (var sequence : pattern.sequences()) {
+      int node = pattern.atStart() ? AT_START : ANYWHERE;
+      for (var word : sequence) {
+        node = extend(node, word);
+      }
+      var last = nodes.get(node);
+      if (pattern.atEnd()) {
+        last.cuesAtEnd |= cue.bit();
+      } else {
+        last.cues |= cue.bit();
+      }
+    }
+  }
+
+  private int extend(int node, String word) {
+    if (word.equals("*")) {
+      var here = nodes.get(node);
+      if (here.any < 0) {
+        here.any = newNode();
+      }
+      return here.any;
+    }
+    boolean prefix = word.endsWith("*");
+    var tokens = Segments.of(prefix ? word.substring(0, word.length() - 1) : word).tokens();
+    int last = tokens.size() - 1;
+    int at = node;
+    for (int i = 0; i <= last; i++) {
+      boolean cut = prefix && i == last;
+      if (cut) {
+        nodes.get(at).prefixLengths |= 1 << Math.min(tokens.length(i), LONGEST_PREFIX);
+      }
+      at = child(at, cut ? tokens.hash(i) ^ PREFIX : tokens.hash(i));
+    }
+    return at;
+  }
+
+  private int child(int node, long hash) {
+    long key = edge(node, hash);
+    int next = edges.get(key);
+    if (next < 0) {
+      next = newNode();
+      edges.put(key, next);
+    }
+    return next;
+  }
+
+  private int newNode() {
+    nodes.add(new Node());
+    return nodes.size() - 1;
+  }
+}

@@ -1,0 +1,105 @@
+package dev.lastword.detect;
+
+/// Measures each message against all that was said before it.
+final class Listener {
+  private static final double PAIR = 0.15;
+  private static final int FEWEST_GRAMS = 4;
+  private static final int MOST_RITUALS = 16;
+
+  private final Fingerprints said = new Fingerprints(8192);
+  private final SentenceReader reader = new SentenceReader(Lexicon.shared(), said);
+  private final Grams grams = new Grams();
+  private final Cycles cycles = new Cycles();
+  private final Voice a = new Voice();
+  private final Voice b = new Voice();
+  private int heard;
+
+  /// Hears a message.
+  Traits hear(Utterance utterance, Segments segments) {
+    heard++;
+    boolean first = utterance.side() == Utterance.Side.A;
+    var own = first ? a : b;
+    var other = first ? b : a;
+    var sentences = reader.read(segments);
+    var cover = grams.compare(segments.tokens(), own, other);
+    boolean again = cycles.add(fingerprint(segments, utterance.text()));
+    var measures = new Measures(sentences);
+    var shape = measures.shape(segments, utterance.finish());
+    var traits =
+        new Traits(
+            heard,
+            utterance.side(),
+            shape,
+            news(measures.fresh(PAIR), shape, own, cover, again),
+            measures.closing(shape, own),
+            measures.opening(segments.asksWithoutWords(), own, other),
+            sentences);
+    remember(traits, own);
+    return traits;
+  }
+
+  /// Lets the talk begin anew: what went round in a cycle before does not count.
+  void reopen() {
+    cycles.clear();
+  }
+
+  private static long fingerprint(Segments segments, String text) {
+    var tokens = segments.tokens();
+    if (tokens.size() == 0) {
+      return Hash.pair(Hash.EMPTY, text.strip().hashCode());
+    }
+    long hash = Hash.EMPTY;
+    for (int i = 0; i < tokens.size(); i++) {
+      hash = Hash.pair(hash, tokens.hash(i));
+    }
+    return hash;
+  }
+
+  private Traits.News news(
+      double fresh, Traits.Shape shape, Voice own, Grams.Cover cover, boolean again) {
+    double level = own.level();
+    double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
+    boolean comparable = cover.count() >= FEWEST_GRAMS;
+    double covered = comparable ? cover.covered() : again && shape.words() > 0 ? 1 : 0;
+    return new Traits.News(
+        fresh,
+        level,
+        Math.min(3, relative),
+        fresh / Math.max(8, shape.words()),
+        covered,
+        cover.echoed(),
+        cover.repeated(),
+        cycles.run(),
+        cycles.period());
+  }
+
+  private void remember(Traits traits, Voice own) {
+    var closing = traits.closing();
+    own.addQuestion(traits.opening().question(), traits.opening().request());
+    if (closing.share() < 0.5 && !traits.shape().tokenOnly() && traits.shape().words() > 0) {
+      own.addLevel(traits.news().fresh());
+    }
+    var rituals =
+        traits.sentences().stream()
+            .filter(s -> s.tag().isRitual() && s.words() >= 2)
+            .mapToLong(Sentence::signature)
+            .limit(MOST_RITUALS)
+            .boxed()
+            .toList();
+    own.addPending(rituals, closing.tail(), traits.shape().token());
+    if (isSubstance(traits)) {
+      a.outlive();
+      b.outlive();
+    }
+  }
+
+  /// Whether a message shows that the talk goes on.
+  private static boolean isSubstance(Traits traits) {
+    var news = traits.news();
+    boolean adds =
+        traits.opening().question() >= 1
+            || news.fresh() >= 12
+            || (news.fresh() >= 4 && news.relative() > 0.35);
+    return adds && traits.closing().share() < 0.5 && news.covered() < 0.6;
+  }
+}

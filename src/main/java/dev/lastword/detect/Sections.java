@@ -1,0 +1,111 @@
+package dev.lastword.detect;
+
+import java.util.Arrays;
+
+/// Says for each character of a message which section it belongs to.
+///
+/// One pass, line by line; nothing opened on a line reaches beyond it, except fenced code.
+final class Sections {
+  private static final int LONGEST_LABEL = 24;
+
+  private final String text;
+  private final Section[] marks;
+  private boolean fenced;
+
+  private Sections(String text) {
+    this.text = text;
+    this.marks = new Section[text.length()];
+    Arrays.fill(marks, Section.SPEECH);
+  }
+
+  /// Divides a message.
+  static Sections of(String text) {
+    var sections = new Sections(text);
+    sections.markLines();
+    sections.liftWholeQuotation();
+    return sections;
+  }
+
+  /// The section of the character at this index.
+  Section at(int index) {
+    return marks[index];
+  }
+
+  /// Marks a stretch.
+  void mark(int from, int to, Section section) {
+    Arrays.fill(marks, from, to, section);
+  }
+
+  private void markLines() {
+    int from = label();
+    int length = text.length();
+    while (from < length) {
+      int to = text.indexOf('\n', from);
+      to = to < 0 ? length : to;
+      markLine(from, to);
+      from = to + 1;
+    }
+  }
+
+  private void markLine(int from, int to) {
+    int first = from;
+    while (first < to && text.charAt(first) <= ' ') {
+      first++;
+    }
+    if (isFence(first, to)) {
+      mark(from, to, Section.CODE);
+      fenced = !fenced;
+    } else if (fenced) {
+      mark(from, to, Section.CODE);
+    } else if (first < to && text.charAt(first) == '>') {
+      mark(from, to, Section.QUOTE);
+    } else if (StopTokens.isBareLine(text, first, to)) {
+      mark(first, to, Section.TOKEN);
+    } else {
+      new LineSections(this, text, first, to).mark();
+    }
+  }
+
+  private boolean isFence(int from, int to) {
+    return to - from >= 3 && (text.startsWith("```", from) || text.startsWith("~~~", from));
+  }
+
+  /// Some recorders write the speaker before the text: `[AI 1]: …`.
+  private int label() {
+    int from = 0;
+    while (from < text.length() && text.charAt(from) <= ' ') {
+      from++;
+    }
+    int end = text.indexOf("]:", from);
+    if (from >= text.length()
+        || text.charAt(from) != '['
+        || end < 0
+        || end - from > LONGEST_LABEL
+        || text.substring(from, end).indexOf('\n') >= 0) {
+      return 0;
+    }
+    mark(0, end + 2, Section.SKIP);
+    return end + 2;
+  }
+
+  /// A message that is one quotation from end to end is its speaker's own word.
+  private void liftWholeQuotation() {
+    int said = 0;
+    int quoted = 0;
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i] == Section.SPEECH && Character.isLetterOrDigit(text.charAt(i))) {
+        said++;
+      } else if (marks[i] == Section.QUOTE) {
+        quoted++;
+      }
+    }
+    if (quoted == 0 || said > 0) {
+      return;
+    }
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i] == Section.QUOTE) {
+        marks[i] = Section.SPEECH;
+      }
+    }
+  }
+}

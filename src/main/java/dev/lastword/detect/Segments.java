@@ -1,0 +1,184 @@
+package dev.lastword.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Cuts a message into words and segments: sentences, or what stands for them.
+final class Segments {
+  /// A segment: words that belong together.
+  ///
+  /// @param section where they stand
+  /// @param from the first word
+  /// @param to the word after the last
+  /// @param asks whether a question mark follows
+  record Segment(Section section, int from, int to, boolean asks) {}
+
+  /// A segment this long without a stop is cut: some models forget punctuation altogether.
+  private static final int LONGEST = 40;
+
+  private static final int CUT = 20;
+
+  private final String text;
+  private final Sections sections;
+  private final Tokens tokens = new Tokens();
+  private final List<Segment> segments = new ArrayList<>();
+  private int segmentFrom;
+  private Section section = Section.SPEECH;
+  private int pictures;
+  private boolean asks;
+
+  private Segments(String text) {
+    this.text = text;
+    this.sections = Sections.of(text);
+  }
+
+  /// Reads a message.
+  static Segments of(String text) {
+    var segments = new Segments(text);
+    segments.read();
+    return segments;
+  }
+
+  Tokens tokens() {
+    return tokens;
+  }
+
+  List<Segment> list() {
+    return segments;
+  }
+
+  Sections sections() {
+    return sections;
+  }
+
+  /// How many pictures and symbols stand in it.
+  int pictures() {
+    return pictures;
+  }
+
+  /// Whether it is a question mark and no words.
+  boolean asksWithoutWords() {
+    return tokens.size() == 0 && asks;
+  }
+
+  private void read() {
+    int length = text.length();
+    int i = 0;
+    while (i < length) {
+      var here = sections.at(i);
+      if (here != section) {
+        end(false);
+        section = here;
+      }
+      int point = text.codePointAt(i);
+      int next = i + Character.charCount(point);
+      var kind = Letters.kind(point);
+      switch (kind) {
+        case WORD -> next = word(i);
+        case SIGN -> tokens.addSign(i, next, point, isGlued(i));
+        case STOP -> stop(i, point);
+        case PICTURE -> {
+          pictures++;
+          end(false);
+        }
+        default -> gap(i, point);
+      }
+      i = next;
+    }
+    end(false);
+  }
+
+  private int word(int from) {
+    tokens.open(from, isGlued(from), Character.isUpperCase(text.charAt(from)));
+    int i = from;
+    int end = from;
+    while (i < text.length() && sections.at(i) == section) {
+      int point = text.codePointAt(i);
+      var kind = Letters.kind(point);
+      if (kind == Letters.Kind.WORD && tokens.openLength() < Tokens.LONGEST_WORD) {
+        for (int k = 0; k < Character.charCount(point); k++) {
+          tokens.append(Letters.fold(text.charAt(i + k)));
+        }
+        i += Character.charCount(point);
+        end = i;
+      } else if (kind == Letters.Kind.JOINER) {
+        i += Character.charCount(point);
+      } else {
+        break;
+      }
+    }
+    tokens.close(end);
+    return end;
+  }
+
+  private boolean isGlued(int at) {
+    int last = tokens.size() - 1;
+    return last >= 0 && tokens.to(last) == at;
+  }
+
+  private void stop(int at, int point) {
+    if (point == '.' && continues(at)) {
+      return;
+    }
+    boolean question = point == '?' || point == '？' || point == '؟';
+    asks |= question;
+    end(question);
+  }
+
+  /// A full stop within `3.17`, `e.g.` or `file.txt` ends nothing.
+  private boolean continues(int at) {
+    if (at + 1 >= text.length()) {
+      return false;
+    }
+    char next = text.charAt(at + 1);
+    return Character.isLowerCase(next) || Character.isDigit(next);
+  }
+
+  private void gap(int at, int point) {
+    boolean ends =
+        switch (point) {
+          case '\n', '—', '|', '•', '\u2028', '\u2029' -> true;
+          case '-', '–' -> isBlank(at - 1) && isBlank(at + 1);
+          case '，', '、', '；', '：' -> true;
+          case ',', ';', ':' -> followsSign(at);
+          default -> false;
+        };
+    if (ends) {
+      end(false);
+    }
+  }
+
+  private boolean followsSign(int at) {
+    int last = tokens.size() - 1;
+    return last >= 0 && tokens.to(last) == at && tokens.isSign(last) && !tokens.isHangul(last);
+  }
+
+  private boolean isBlank(int at) {
+    return at < 0 || at >= text.length() || text.charAt(at) <= ' ';
+  }
+
+  private void end(boolean asks) {
+    int to = tokens.size();
+    int from = segmentFrom;
+    segmentFrom = to;
+    if (from == to) {
+      askLast(asks);
+      return;
+    }
+    if (to - from > LONGEST) {
+      int cut = tokens.isSign(from) ? LONGEST : CUT;
+      for (; to - from > cut * 3 / 2; from += cut) {
+        segments.add(new Segment(section, from, from + cut, false));
+      }
+    }
+    segments.add(new Segment(section, from, to, asks));
+  }
+
+  /// `Really…?` and `“Really”?` ask although the mark stands apart.
+  private void askLast(boolean asks) {
+    if (asks && !segments.isEmpty()) {
+      var last = segments.removeLast();
+      segments.add(new Segment(last.section(), last.from(), last.to(), true));
+    }
+  }
+}

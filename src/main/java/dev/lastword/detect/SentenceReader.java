@@ -1,0 +1,202 @@
+package dev.lastword.detect;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/// Tags the sentences of a message and counts what is new in them.
+///
+/// A phrase of a single word (`later`, `pa`, `fine`) means a closing only where the sentence says
+/// little else: such words are ordinary ones too, often in another language.
+final class SentenceReader {
+  private static final double WORDS_PER_SIGN = 1 / 1.7;
+  private static final int FEW = 2;
+
+  private final Lexicon lexicon;
+  private final Fingerprints said;
+
+  /// @param lexicon the word lists
+  /// @param said the units of content heard so far; what is read is added
+  SentenceReader(Lexicon lexicon, Fingerprints said) {
+    this.lexicon = lexicon;
+    this.said = said;
+  }
+
+  /// Reads the segments of a message in their order.
+  List<Sentence> read(Segments segments) {
+    var sentences = new ArrayList<Sentence>(segments.list().size());
+    for (var segment : segments.list()) {
+      sentences.add(new Pass(segments.tokens(), segment).read());
+    }
+    return sentences;
+  }
+
+  /// One segment.
+  private final class Pass {
+    private final Tokens tokens;
+    private final Segments.Segment segment;
+    private int phrases;
+    private int weakPhrases;
+    private int bare;
+    private int open;
+    private int fresh;
+    private int pairs;
+    private int lastOpen = -1;
+    private boolean lastGrammar;
+    private int phrase = -1;
+    private double words;
+    private long signature = Hash.EMPTY;
+
+    Pass(Tokens tokens, Segments.Segment segment) {
+      this.tokens = tokens;
+      this.segment = segment;
+    }
+
+    Sentence read() {
+      for (int i = segment.from(); i < segment.to(); ) {
+        i = step(i);
+      }
+      if (bare <= FEW) {
+        phrases |= weakPhrases;
+      }
+      return new Sentence(
+          segment,
+          tag(),
+          words,
+          fresh,
+          pairs,
+          phrases,
+          signature,
+          Math.max(segment.from(), phrase));
+    }
+
+    private int step(int i) {
+      long match = lexicon.phrase(tokens, i, segment.to(), i == segment.from());
+      int length = (int) (match >>> 32);
+      if (length == 0) {
+        plain(i);
+        return i + 1;
+      }
+      int cues = (int) match;
+      phrase = phrase < 0 ? i : phrase;
+      if (isWeak(i, length)) {
+        weakPhrases |= cues;
+      } else {
+        phrases |= cues;
+      }
+      for (int k = i; k < i + length; k++) {
+        count(k);
+        unit(k, false);
+      }
+      return i + length;
+    }
+
+    private boolean isWeak(int i, int length) {
+      return length == 1 || (length == 2 && tokens.isSign(i) && !tokens.isHangul(i));
+    }
+
+    private void plain(int i) {
+      count(i);
+      open++;
+      int vocabulary = lexicon.vocabulary(tokens, i);
+      phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
+      boolean grammar = Cue.FUNCTION.in(vocabulary);
+      boolean courtesy = Cue.COURTESY.in(vocabulary);
+      if (!grammar && !courtesy) {
+        bare++;
+      }
+      if (!grammar && unit(i, true) && !courtesy) {
+        fresh++;
+      }
+      if (!courtesy && !tokens.isSign(i)) {
+        pair(i, grammar);
+      }
+    }
+
+    /// Old words in a new order say something too, as long as one of two is a word of content.
+    private void pair(int i, boolean grammar) {
+      if (lastOpen >= 0 && !(grammar && lastGrammar)) {
+        pairs += said.add(Hash.pair(tokens.stem(lastOpen), tokens.stem(i))) ? 1 : 0;
+      }
+      lastOpen = i;
+      lastGrammar = grammar;
+    }
+
+    private void count(int i) {
+      words += tokens.isSign(i) ? WORDS_PER_SIGN : 1;
+      signature = Hash.pair(signature, tokens.hash(i));
+    }
+
+    /// Notes the unit of content at a word; answers whether it is new.
+    private boolean unit(int i, boolean counts) {
+      if (tokens.isSign(i)) {
+        return signUnit(i);
+      }
+      if (tokens.length(i) < 3 && !tokens.hasDigit(i)) {
+        return false;
+      }
+      return said.add(tokens.stem(i)) && counts;
+    }
+
+    /// Without blanks a unit is a pair of signs; in Hangul the first pair of a word.
+    private boolean signUnit(int i) {
+      boolean pairs =
+          i + 1 < segment.to()
+              && tokens.isSign(i + 1)
+              && tokens.isGlued(i + 1)
+              && !(tokens.isHiragana(i) && tokens.isHiragana(i + 1));
+      if (!pairs || (tokens.isHangul(i) && tokens.isGlued(i))) {
+        return false;
+      }
+      return said.add(Hash.pair(tokens.hash(i), tokens.hash(i + 1)));
+    }
+
+    private Tag tag() {
+      boolean thin = fresh <= Math.max(FEW, words / 4);
+      if (segment.asks() && !(hears(Cue.PRE_CLOSING) || (thin && hears(Cue.OFFER)))) {
+        return words <= FEW && thin && hears(Cue.ACKNOWLEDGEMENT)
+            ? Tag.ACKNOWLEDGEMENT
+            : Tag.QUESTION;
+      }
+      if (hears(Cue.REFUSAL)) {
+        return Tag.REFUSAL;
+      }
+      if (hears(Cue.GREETING)) {
+        return thin ? Tag.STALE : Tag.CONTENT;
+      }
+      return thin ? ritual() : hearsClosing() ? Tag.MIXED : Tag.CONTENT;
+    }
+
+    private Tag ritual() {
+      if (hears(Cue.FAREWELL)) {
+        return Tag.FAREWELL;
+      }
+      if (hears(Cue.CLOSING)) {
+        return Tag.CLOSING;
+      }
+      if (hears(Cue.GRATITUDE)) {
+        return Tag.GRATITUDE;
+      }
+      if (hears(Cue.PRE_CLOSING)) {
+        return Tag.PRE_CLOSING;
+      }
+      if (hears(Cue.PROMISE) || hears(Cue.WAITING)) {
+        return Tag.WAITING;
+      }
+      if (hears(Cue.OFFER)) {
+        return Tag.OFFER;
+      }
+      if (hears(Cue.ACKNOWLEDGEMENT) && bare <= 1 && open <= words / 2 + 1) {
+        return Tag.ACKNOWLEDGEMENT;
+      }
+      return fresh == 0 ? Tag.STALE : Tag.CONTENT;
+    }
+
+    private boolean hearsClosing() {
+      return hears(Cue.FAREWELL) || hears(Cue.CLOSING) || hears(Cue.GRATITUDE);
+    }
+
+    private boolean hears(Cue cue) {
+      return cue.in(phrases);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package dev.lastword.detect;
+
+import java.util.Locale;
+
+/// One thing that testifies for or against an ending, between 0 and 1. What each weighs stands in
+/// `weights.txt`.
+enum Signal {
+  /// Any message at all.
+  ALWAYS,
+  /// The message ends in closing sentences which its speaker does not always use.
+  TAIL,
+  /// It holds several closing sentences.
+  MASS,
+  /// It adds as much as its speaker usually adds.
+  NEWS,
+  /// It is dense with new words.
+  DENSITY,
+  /// Its speaker usually asks, and now does not.
+  SILENCED,
+  /// It wants something from the other side.
+  REQUEST,
+  /// It answers a question or request.
+  ANSWER,
+  /// It holds a stop token that was not yet followed by more talk.
+  TOKEN,
+  /// Its words were heard before in the same order.
+  COVERED;
+
+  private static final double MOST_MASS = 3;
+  private static final double MOST_NEWS = 0.5;
+  private static final double MOST_DENSITY = 0.3;
+  private static final double USUAL_COVER = 0.3;
+
+  /// How loud it is in a message.
+  double in(Traits traits) {
+    var closing = traits.closing();
+    var opening = traits.opening();
+    var news = traits.news();
+    return switch (this) {
+      case ALWAYS -> 1;
+      case TAIL -> closing.tail() * (1 - closing.habit());
+      case MASS -> Math.min(MOST_MASS, closing.mass()) / MOST_MASS * (1 - closing.habit());
+      case NEWS -> Math.min(MOST_NEWS, news.relative()) / MOST_NEWS;
+      case DENSITY -> Math.min(MOST_DENSITY, news.density()) / MOST_DENSITY;
+      case SILENCED -> opening.silenced();
+      case REQUEST -> opening.request() ? 1 : 0;
+      case ANSWER -> opening.answers() ? 1 : 0;
+      case TOKEN -> traits.shape().token() ? 1 / (1 + closing.tokenHabit()) : 0;
+      case COVERED -> Math.max(0, news.covered() - USUAL_COVER) / (1 - USUAL_COVER);
+    };
+  }
+
+  /// The signal of this name in the list of weights.
+  static Signal named(String name) {
+    return valueOf(name.toUpperCase(Locale.ROOT).replace('-', '_'));
+  }
+}

@@ -1,0 +1,28 @@
+package dev.lastword.detect;
+
+/// That a stop expression is malformed; the message names the column and the nearest atom.
+public final class StopSyntaxException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1L;
+  private final int column;
+  private final String nearest;
+
+  StopSyntaxException(int column, String what, String nearest) {
+    super("column " + column + ": " + what + (nearest.isEmpty() ? "" : "; nearest: " + nearest));
+    this.column = column;
+    this.nearest = nearest;
+  }
+
+  /// Where the trouble begins.
+  ///
+  /// @return the column, from 1
+  public int column() {
+    return column;
+  }
+
+  /// What may have been meant.
+  ///
+  /// @return an atom, or an empty text where nothing is near
+  public String nearest() {
+    return nearest;
+  }
+}

@@ -1,0 +1,118 @@
+package dev.lastword.detect;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/// What the judge remembers of one side: its own level, its habits, its last words.
+final class Voice {
+  private static final int LEVELS = 8;
+  private static final int GRAMS = 1024;
+  private static final int MOST_PENDING = 64;
+
+  private final List<Double> levels = new ArrayList<>();
+  private final Fingerprints habits = new Fingerprints(512);
+  private final Deque<Pending> pending = new ArrayDeque<>();
+  private Fingerprints last = new Fingerprints(GRAMS);
+  private Fingerprints lastButOne = new Fingerprints(GRAMS);
+  private double questions;
+  private int messages;
+  private double liveTail;
+  private int live;
+  private int tokensOutlived;
+  private boolean asked;
+
+  /// What a message did that is a habit if the talk goes on after it.
+  private record Pending(List<Long> rituals, double tail, boolean token) {}
+
+  /// The median of what its first messages added; 0 while unknown.
+  double level() {
+    if (levels.size() < 2) {
+      return 0;
+    }
+    var sorted = levels.stream().mapToDouble(d -> d).sorted().toArray();
+    return sorted[sorted.length / 2];
+  }
+
+  /// Notes what a message that was no closing added.
+  void addLevel(double fresh) {
+    if (levels.size() < LEVELS) {
+      levels.add(fresh);
+    }
+  }
+
+  /// How often it asks, once that can be told.
+  double questionRate() {
+    return messages < 2 ? 0 : questions / messages;
+  }
+
+  /// Notes how much a message asked.
+  void addQuestion(double question, boolean request) {
+    messages++;
+    asked = question >= 1 || request;
+    questions += question;
+  }
+
+  /// Whether its last message asked for an answer.
+  boolean asked() {
+    return asked;
+  }
+
+  /// Whether it used this ritual sentence before and then went on.
+  boolean isHabit(long signature) {
+    return habits.has(signature);
+  }
+
+  /// How closed its messages usually look while the talk goes on, 0 to 1.
+  double usualTail() {
+    return liveTail / (live + 1);
+  }
+
+  /// How many of its stop tokens were followed by more talk.
+  int tokensOutlived() {
+    return tokensOutlived;
+  }
+
+  /// Notes how a message ended, until it shows whether the talk goes on.
+  void addPending(List<Long> rituals, double tail, boolean token) {
+    if (pending.size() == MOST_PENDING) {
+      pending.removeFirst();
+    }
+    pending.addLast(new Pending(rituals, tail, token));
+  }
+
+  /// The talk went on: what looked like an ending was a habit.
+  void outlive() {
+    for (var each : pending) {
+      each.rituals().forEach(habits::add);
+      liveTail += each.tail();
+      live++;
+      tokensOutlived += each.token() ? 1 : 0;
+    }
+    pending.clear();
+  }
+
+  /// Whether a word triple stood in its last message.
+  boolean saidLast(long gram) {
+    return last.has(gram);
+  }
+
+  /// Whether a word triple stood in its last two messages.
+  boolean saidLately(long gram) {
+    return last.has(gram) || lastButOne.has(gram);
+  }
+
+  /// Begins a new message.
+  void turn() {
+    var recycled = lastButOne;
+    lastButOne = last;
+    last = recycled;
+    last.clear();
+  }
+
+  /// Notes a word triple of the new message.
+  void addGram(long gram) {
+    last.add(gram);
+  }
+}
