@@ -30,4 +30,21 @@ public record Usage(
         ? null
         : Long.valueOf(promptTokens + completionTokens);
   }
+
+  /// Both together; a number that one of them does not know is unknown.
+  ///
+  /// @param other what another call used
+  /// @return the sums
+  public Usage plus(Usage other) {
+    return new Usage(
+        sum(promptTokens, other.promptTokens),
+        sum(cachedTokens, other.cachedTokens),
+        sum(completionTokens, other.completionTokens),
+        sum(reasoningTokens, other.reasoningTokens),
+        cost == null || other.cost == null ? null : cost.add(other.cost));
+  }
+
+  private static @Nullable Long sum(@Nullable Long a, @Nullable Long b) {
+    return a == null || b == null ? null : Long.valueOf(a + b);
+  }
 }

@@ -1,0 +1,111 @@
+package dev.lastword.cli;
+
+import dev.lastword.config.UsageException;
+import dev.lastword.endpoint.MissingKeyException;
+import dev.lastword.endpoint.SetupException;
+import dev.lastword.endpoint.UnknownProviderException;
+import dev.lastword.journal.JournalHeldException;
+import dev.lastword.text.MalformedTextException;
+import dev.lastword.text.Neutral;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.ArrayList;
+import java.util.List;
+
+/// What the user is told when something cannot be done: what, where, why, what next. Every line may
+/// be shown as it is.
+///
+/// @param lines at most ten, the first without the word `error`
+/// @param code what the shell is told
+record Complaint(List<String> lines, ExitCode code) {
+  private static final int MOST_LINES = 10;
+
+  /// Makes every line harmless and keeps to ten.
+  Complaint {
+    lines = lines.stream().map(Neutral::line).limit(MOST_LINES).toList();
+  }
+
+  static Complaint of(ExitCode code, String... lines) {
+    return new Complaint(List.of(lines), code);
+  }
+
+  /// Puts an exception into words.
+  ///
+  /// @throws RuntimeException the exception itself where it is our own bug
+  static Complaint of(Exception trouble) {
+    return switch (trouble) {
+      case UsageException usage -> usage(usage);
+      case MissingKeyException missing -> missing(missing);
+      case UnknownProviderException unknown -> Complaint.of(ExitCode.USAGE, words(unknown));
+      case SetupException setup -> Complaint.of(ExitCode.USAGE, words(setup), "nothing was sent");
+      case JournalHeldException held -> Complaint.of(ExitCode.USAGE, words(held));
+      case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
+      case UncheckedIOException unchecked -> Complaint.of(ExitCode.DISK, words(unchecked));
+      case FileSystemException file -> file(file);
+      case FileNotFoundException file ->
+          Complaint.of(ExitCode.USAGE, "cannot open " + file.getMessage());
+      case IOException io -> Complaint.of(ExitCode.DISK, words(io));
+      case RuntimeException bug -> throw bug;
+      default -> throw new IllegalStateException(trouble);
+    };
+  }
+
+  /// The lines as they are printed, the exit code last.
+  List<String> shown() {
+    var shown = new ArrayList<String>();
+    shown.add("error: " + lines.getFirst());
+    lines.stream()
+        .skip(1)
+        .map(line -> line.startsWith("error: ") ? line : "  " + line.strip())
+        .forEach(shown::add);
+    shown.add("exit " + code.code());
+    return shown;
+  }
+
+  private static Complaint usage(UsageException usage) {
+    var lines = new ArrayList<String>();
+    for (var problem : usage.problems()) {
+      var said = problem.lines();
+      lines.add(lines.isEmpty() ? said.getFirst() : "error: " + said.getFirst());
+      lines.addAll(said.subList(1, said.size()));
+    }
+    lines.add(
+        usage.problems().size() == 1
+            ? "nothing was sent"
+            : usage.problems().size() + " errors, nothing was sent");
+    return new Complaint(lines, ExitCode.USAGE);
+  }
+
+  private static Complaint missing(MissingKeyException missing) {
+    return Complaint.of(
+        ExitCode.USAGE,
+        "no key for " + missing.provider(),
+        "set "
+            + String.join(" or ", missing.variables())
+            + ", or name a file: LASTWORD_KEYS=keys.env",
+        "nothing was sent",
+        "without any key: lastword demo");
+  }
+
+  private static Complaint file(FileSystemException trouble) {
+    var file = trouble.getFile() == null ? "a file" : trouble.getFile();
+    return switch (trouble) {
+      case NoSuchFileException _ -> Complaint.of(ExitCode.USAGE, "\"" + file + "\" is not there");
+      case AccessDeniedException _ ->
+          Complaint.of(ExitCode.DISK, "\"" + file + "\" may not be read or written by you");
+      case FileAlreadyExistsException _ ->
+          Complaint.of(ExitCode.DISK, "\"" + file + "\" exists already");
+      default -> Complaint.of(ExitCode.DISK, "\"" + file + "\": " + trouble.getReason());
+    };
+  }
+
+  private static String words(Exception trouble) {
+    var message = trouble.getMessage();
+    return message == null ? trouble.getClass().getSimpleName() : message;
+  }
+}

@@ -1,0 +1,186 @@
+package dev.lastword.cli;
+
+import dev.lastword.detect.Policy;
+import dev.lastword.detect.StopRules;
+import dev.lastword.transcript.Transcripts;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `lastword detect`: judges transcripts that exist already.
+@Command(
+    name = "detect",
+    header = {
+      "Judges transcripts: where each conversation ended, why, and what came after.",
+      "",
+      "  lastword detect talk.md --explain",
+      "  lastword detect transcripts/ --summary",
+      "  lastword detect transcripts/ --json > verdicts.jsonl",
+      ""
+    },
+    mixinStandardHelpOptions = true,
+    sortOptions = false)
+final class DetectCommand implements Callable<Integer> {
+  private final Console console;
+
+  @Parameters(
+      arity = "1..*",
+      paramLabel = "FILE|DIR",
+      description = "Transcripts, told apart by their content; folders are searched.")
+  private List<String> places = List.of();
+
+  @ArgGroup private @Nullable Form form;
+
+  @Option(names = "--all", description = "With --explain: list every message.")
+  private boolean all;
+
+  @Option(
+      names = "--no-classes",
+      description = "With --json: leave the classes of single messages out.")
+  private boolean noClasses;
+
+  @Option(
+      names = "--policy",
+      paramLabel = "NAME",
+      description = "careful, balanced (default), eager, terse or off.")
+  private Policy policy = Policy.BALANCED;
+
+  @Option(
+      names = "--stop",
+      paramLabel = "EXPR",
+      description = "When to stop, in place of the policy.")
+  private @Nullable String stop;
+
+  @Option(
+      names = "--stop-phrase",
+      paramLabel = "TEXT",
+      description = "Stop where this is said; may be repeated.")
+  private List<String> phrases = List.of();
+
+  @Option(
+      names = "--stop-pattern",
+      paramLabel = "RE2",
+      description = "Stop where this pattern matches; may be repeated.")
+  private List<String> patterns = List.of();
+
+  @Mixin private OutputOptions output = new OutputOptions();
+
+  /// What is written beside the one line a conversation.
+  static final class Form {
+    @Option(names = "--explain", description = "The strip, the evidence and a paragraph for each.")
+    private boolean explain;
+
+    @Option(names = "--summary", description = "One table over all of them.")
+    private boolean summary;
+  }
+
+  DetectCommand(Console console) {
+    this.console = console;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    var rules = new StopRules(policy, stop, phrases, patterns);
+    var kept = new ArrayList<Judgement>();
+    var show = shower(kept);
+    var failed = false;
+    for (var file : files()) {
+      failed |= !judge(file, rules, show);
+    }
+    if (form != null && form.summary && !output.json) {
+      new JudgementTally(kept, columns()).lines().forEach(console.out()::println);
+    }
+    return (failed ? ExitCode.USAGE : ExitCode.DONE).code();
+  }
+
+  private Consumer<Judgement> shower(List<Judgement> kept) {
+    if (output.json) {
+      var json = new JudgementJson(!noClasses);
+      return judgement -> console.out().println(json.line(judgement));
+    }
+    if (form != null && form.summary) {
+      return kept::add;
+    }
+    if (form != null && form.explain) {
+      return judgement -> {
+        new Explanation(judgement, columns()).lines(all).forEach(console.out()::println);
+        console.out().println();
+      };
+    }
+    return judgement -> console.out().println(new JudgementLine(judgement, columns()));
+  }
+
+  /// Judges what a file holds; says why where it cannot.
+  private boolean judge(Path file, StopRules rules, Consumer<Judgement> show) {
+    var name = name(file);
+    try {
+      for (var transcript : Transcripts.read(file)) {
+        show.accept(Judgement.of(name, transcript, rules));
+        if (!output.quiet) {
+          transcript
+              .warnings()
+              .forEach(warning -> console.say("warning: " + name + ": " + warning));
+        }
+      }
+      return true;
+    } catch (IOException e) {
+      console.say("error: " + (e.getMessage() == null ? name : e.getMessage()));
+      return false;
+    }
+  }
+
+  private String name(Path file) {
+    return file.startsWith(console.directory())
+        ? console.directory().relativize(file).toString()
+        : file.toString();
+  }
+
+  /// The files named, those in folders sorted by name. Hidden ones are nobody's transcripts.
+  private List<Path> files() throws IOException {
+    var files = new ArrayList<Path>();
+    for (var place : places) {
+      var path = console.resolve(place);
+      if (!Files.isDirectory(path)) {
+        files.add(path);
+        continue;
+      }
+      try (var walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
+        walk.filter(Files::isRegularFile)
+            .filter(file -> isTranscript(path, file))
+            .sorted()
+            .forEach(files::add);
+      }
+    }
+    return files;
+  }
+
+  private static boolean isTranscript(Path folder, Path file) {
+    for (var part : folder.relativize(file)) {
+      if (part.toString().startsWith(".")) {
+        return false;
+      }
+    }
+    var name = file.toString();
+    if (name.endsWith(".jsonl")) {
+      // A journal beside its log is the same conversation.
+      return !Files.exists(Path.of(name.substring(0, name.length() - 6) + ".md"));
+    }
+    return name.endsWith(".md") || name.endsWith(".txt") || name.endsWith(".json");
+  }
+
+  private int columns() {
+    return new TerminalColumns(console.env(), new TerminalProbe()::columns, console.nanos())
+        .getAsInt();
+  }
+}

@@ -1,0 +1,56 @@
+package dev.lastword.cli;
+
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonWriteFeature;
+
+/// One line of `--json`: an object, field by field. All but ASCII is escaped, which keeps control
+/// and bidi characters out of whatever shows the line.
+final class JsonLine {
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+
+  private final StringWriter out = new StringWriter();
+  private final JsonGenerator json = generator(out);
+
+  private JsonLine() {
+    json.writeStartObject();
+  }
+
+  /// Writes JSON onto a writer, which stays open.
+  static JsonGenerator generator(Writer out) {
+    return JSON.createGenerator(ObjectWriteContext.empty(), out);
+  }
+
+  static JsonLine of() {
+    return new JsonLine();
+  }
+
+  JsonLine text(String name, String value) {
+    json.writeStringProperty(name, value);
+    return this;
+  }
+
+  JsonLine texts(String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
+    return this;
+  }
+
+  JsonLine flag(String name, boolean value) {
+    json.writeBooleanProperty(name, value);
+    return this;
+  }
+
+  /// The finished line, without its end.
+  String end() {
+    json.writeEndObject();
+    json.close();
+    return out.toString();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.lastword.cli;
+
+import dev.lastword.config.Spec;
+import dev.lastword.config.Spec.FailOn;
+import dev.lastword.detect.Stop;
+import dev.lastword.endpoint.RetryPolicy;
+import dev.lastword.engine.Casting;
+import dev.lastword.engine.Speaker;
+import dev.lastword.engine.Stage;
+import dev.lastword.engine.StopSwitch;
+import dev.lastword.engine.Surroundings;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Side;
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+
+/// One conversation at a terminal: screen, signals, keyboard and the loop, wired together.
+final class Session {
+  private final Console console;
+  private final OutputOptions output;
+  private final Typed typed;
+  private boolean flagged;
+
+  Session(Console console, OutputOptions output) {
+    this.console = console;
+    this.output = output;
+    this.typed = new Typed(console.in());
+  }
+
+  /// Runs it to its end.
+  ///
+  /// @param spec what was agreed
+  /// @param casting finds the speakers
+  /// @return what the shell is told
+  ExitCode run(Spec spec, Casting casting) throws IOException {
+    var stop = new StopSwitch();
+    var stage = new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
+    try (var screen = screen();
+        var signals = Interrupts.listen(stop, this::leave)) {
+      try (var scene = stage.set(spec, surroundings(stop, screen))) {
+        screen.animate();
+        var ended = scene.loop().run();
+        return code(spec, ended, signals.code());
+      }
+    }
+  }
+
+  private Surroundings surroundings(StopSwitch stop, Consumer<Event> screen) {
+    Consumer<Event> watcher =
+        event -> {
+          flagged |= event instanceof Event.Flagged;
+          screen.accept(event);
+        };
+    Consumer<String> records = output.json ? console.out()::println : _ -> {};
+    return new Surroundings(
+        watcher,
+        records,
+        stop,
+        this::ends,
+        RetryPolicy.DEFAULT,
+        console.nanos(),
+        ThreadLocalRandom.current());
+  }
+
+  private Screen screen() {
+    var facts =
+        TerminalFacts.of(console.env(), new TerminalProbe()::isTerminal, console.out().charset());
+    var wishes = new ScreenSetup.Wishes(output.plain || output.noColor, output.quiet, output.json);
+    var columns = new TerminalColumns(console.env(), new TerminalProbe()::columns, console.nanos());
+    var clock = Clock.system(console.zone());
+    return new ScreenSetup(
+            wishes, facts, console.out(), console.err(), columns, clock, console.nanos())
+        .open();
+  }
+
+  /// Whether the user lets the judge's word stand. Where nobody can be asked, it stands.
+  private boolean ends(Stop stop) {
+    if (output.noInput || !Keyboard.present()) {
+      return true;
+    }
+    console
+        .err()
+        .print("\n■ %s, begun at %d. End here? [Y/n] ".formatted(stop.rule().code(), stop.onset()));
+    console.err().flush();
+    try {
+      var answer = typed.line();
+      return answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("n");
+    } catch (InterruptedException e) {
+      return true;
+    }
+  }
+
+  /// A person at the keyboard.
+  Speaker.Reader human(Side side) {
+    return new HumanReader(
+        typed,
+        () -> {
+          if (Keyboard.present() && !output.quiet) {
+            console.err().print("> ");
+            console.err().flush();
+          }
+        });
+  }
+
+  private void leave() {
+    console.err().println();
+    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+  }
+
+  private ExitCode code(Spec spec, Event.Ended ended, ExitCode signal) {
+    if (signal != ExitCode.DONE) {
+      return signal;
+    }
+    var judged = ended.ending().kind() == Ending.Kind.JUDGED;
+    var failed =
+        (judged && spec.failOn().contains(FailOn.STOP))
+            || (flagged && spec.failOn().contains(FailOn.ANOMALY));
+    var code = ExitCode.of(ended.ending());
+    return failed && code == ExitCode.DONE ? ExitCode.FAIL_ON : code;
+  }
+}

@@ -1,0 +1,31 @@
+package dev.lastword.cli;
+
+import dev.lastword.config.Catalog;
+import dev.lastword.config.ConfigFiles;
+import dev.lastword.config.Personas;
+import dev.lastword.config.SpecReader;
+import dev.lastword.endpoint.Dialect;
+import dev.lastword.endpoint.ProviderTable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/// What the commands share, made from the user's configuration.
+///
+/// @param providers the provider table, the user's rows among it
+/// @param personas finds personas
+/// @param specs makes a spec of all that was said
+record Wiring(ProviderTable providers, Personas personas, SpecReader specs) {
+  static Wiring of(Console console) throws IOException {
+    var files = ConfigFiles.read(console.directory(), console.env());
+    var providers = ProviderTable.builtIn().with(files.providers());
+    var catalog =
+        new Catalog(
+            providers.all().stream().map(row -> row.name()).collect(Collectors.toSet()),
+            Arrays.stream(Dialect.values()).map(Dialect::word).collect(Collectors.toSet()));
+    return new Wiring(
+        providers,
+        Personas.in(console.directory(), console.env(), catalog),
+        new SpecReader(console.directory(), console.env(), files, catalog, console.in()));
+  }
+}

@@ -1,0 +1,208 @@
+package dev.lastword.engine;
+
+import dev.lastword.detect.Reading;
+import dev.lastword.detect.Span;
+import dev.lastword.detect.Verdict;
+import dev.lastword.endpoint.Endpoint;
+import dev.lastword.endpoint.Outcome;
+import dev.lastword.endpoint.Request;
+import dev.lastword.journal.Call;
+import dev.lastword.journal.Entry;
+import dev.lastword.journal.Journal;
+import dev.lastword.journal.JournalRecord;
+import dev.lastword.journal.Judged;
+import dev.lastword.journal.Operator;
+import dev.lastword.journal.Run;
+import dev.lastword.journal.Said;
+import dev.lastword.journal.Target;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Message;
+import dev.lastword.talk.Side;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What a run puts on record, in the journal's words. One intent is closed by exactly one outcome.
+final class Book {
+  private final Journal journal;
+  private final Consumer<String> records;
+  private int calls;
+
+  /// Goes on with a journal.
+  ///
+  /// @param records hears every line once it is written
+  Book(Journal journal, Consumer<String> records) {
+    this.journal = journal;
+    this.records = records;
+  }
+
+  /// How many requests were about to be sent.
+  int calls() {
+    return calls;
+  }
+
+  /// Says that a request is about to be sent. On disk when this returns.
+  JournalRecord intent(Step.Ask ask, int attempt, Endpoint.Identity who, Request request)
+      throws IOException {
+    calls++;
+    return write(
+        new Call.Intent(
+            ask.number(), ask.side(), attempt, target(who), sent(request), ask.adapted()));
+  }
+
+  JournalRecord reply(JournalRecord intent, Request request, Outcome.Reply reply)
+      throws IOException {
+    var asked = (Call.Intent) intent.entry();
+    return write(
+        new Call.Reply(
+            intent.seq(),
+            asked.message(),
+            asked.side(),
+            reply.text(),
+            reply.reasoning(),
+            code(reply.finish()),
+            served(reply.served()),
+            reply.usage(),
+            reply.timing().firstByte(),
+            reply.timing().total(),
+            request.digest(),
+            Call.Payload.of(reply.digest())));
+  }
+
+  void discarded(JournalRecord intent, Outcome.Reply reply, String why) throws IOException {
+    var asked = (Call.Intent) intent.entry();
+    write(
+        new Call.Discarded(
+            intent.seq(),
+            asked.message(),
+            asked.side(),
+            reply.text(),
+            why,
+            reply.usage(),
+            Call.Payload.of(reply.digest())));
+  }
+
+  void notSent(JournalRecord intent, Outcome.NotSent outcome, @Nullable Duration delay)
+      throws IOException {
+    var asked = (Call.Intent) intent.entry();
+    write(
+        new Call.Failed(
+            intent.seq(),
+            asked.message(),
+            asked.side(),
+            "not-sent",
+            null,
+            outcome.why(),
+            "",
+            null,
+            delay));
+  }
+
+  void rejected(JournalRecord intent, Outcome.Rejected outcome, @Nullable Duration delay)
+      throws IOException {
+    var asked = (Call.Intent) intent.entry();
+    write(
+        new Call.Failed(
+            intent.seq(),
+            asked.message(),
+            asked.side(),
+            "rejected",
+            outcome.status(),
+            outcome.why(),
+            outcome.detail(),
+            outcome.retryAfter(),
+            delay));
+  }
+
+  void partial(JournalRecord intent, String text, String why, String digest) throws IOException {
+    var asked = (Call.Intent) intent.entry();
+    write(
+        new Call.Partial(
+            intent.seq(), asked.message(), asked.side(), text, why, Call.Payload.of(digest)));
+  }
+
+  void unknown(JournalRecord intent, String why) throws IOException {
+    var asked = (Call.Intent) intent.entry();
+    write(new Call.Unknown(intent.seq(), asked.message(), asked.side(), why));
+  }
+
+  void message(Message message, String source, @Nullable String receipt) throws IOException {
+    write(new Said(message, source, receipt));
+  }
+
+  void operator(String text, String occasion, @Nullable Side to) throws IOException {
+    write(new Operator(text, occasion, to));
+  }
+
+  void verdict(Verdict verdict) throws IOException {
+    var stop = verdict.stop();
+    write(
+        new Judged(
+            reading(verdict.reading()),
+            stop == null
+                ? null
+                : new Judged.Stop(
+                    stop.after(),
+                    stop.rule().code(),
+                    stop.onset(),
+                    stop.score(),
+                    stop.threshold(),
+                    stop.because().stream().map(Book::reading).toList())));
+  }
+
+  private JournalRecord write(Entry entry) throws IOException {
+    var record = journal.append(entry);
+    records.accept(record.line());
+    return record;
+  }
+
+  void end(Event.Ended ended, History history) throws IOException {
+    var summary = ended.summary();
+    write(
+        new Run.End(
+            ended.ending().code(),
+            summary.messages(),
+            calls,
+            summary.onset(),
+            history.used(),
+            summary.took(),
+            summary.detail()));
+  }
+
+  /// The endpoint in the journal's words.
+  static Target target(Endpoint.Identity who) {
+    return new Target(who.provider(), who.model(), who.baseUrl(), who.dialect());
+  }
+
+  private static Call.Payload sent(Request request) {
+    return new Call.Payload(request.digest(), (long) request.body().length, null);
+  }
+
+  private static Call.Served served(Outcome.Served served) {
+    return new Call.Served(served.model(), served.provider(), served.id(), code(served.match()));
+  }
+
+  private static Judged.Reading reading(Reading reading) {
+    return new Judged.Reading(
+        reading.message(),
+        Sides.of(reading.side()),
+        reading.kind().code(),
+        spans(reading.spans()),
+        reading.before(),
+        reading.score(),
+        reading.note());
+  }
+
+  private static List<Judged.Span> spans(List<Span> spans) {
+    return spans.stream()
+        .map(span -> new Judged.Span(span.kind().code(), span.from(), span.to(), span.quote()))
+        .toList();
+  }
+
+  private static String code(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.lastword.engine;
+
+import dev.lastword.config.Spec.StrictModel;
+import dev.lastword.endpoint.Outcome.Match;
+import dev.lastword.endpoint.Outcome.Served;
+import dev.lastword.talk.Side;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Who speaks on which side, and which model each side has been answered by so far.
+final class Cast {
+  private final Map<Side, Speaker> speakers;
+  private final Map<Side, String> names;
+  private final StrictModel strict;
+  private final Map<Side, String> served = new EnumMap<>(Side.class);
+
+  Cast(Map<Side, Speaker> speakers, Map<Side, String> names, StrictModel strict) {
+    this.speakers = Map.copyOf(speakers);
+    this.names = Map.copyOf(names);
+    this.strict = strict;
+  }
+
+  Speaker speaker(Side side) {
+    var speaker = speakers.get(side);
+    if (speaker == null) {
+      throw new IllegalStateException("nobody stands on side " + side.code());
+    }
+    return speaker;
+  }
+
+  String name(Side side) {
+    return names.getOrDefault(side, side.code());
+  }
+
+  /// Why a reply's model is not the one agreed on.
+  ///
+  /// @param match how it compares with the one asked
+  /// @param sentence what to tell the user
+  record Objection(Match match, String sentence) {
+    /// Whether the user wants to know even where it is accepted.
+    boolean grave() {
+      return match == Match.OTHER;
+    }
+  }
+
+  /// Compares the model that answered with the one asked and with the one before; null where all is
+  /// as it was agreed.
+  @Nullable Objection objection(Side side, Served reply) {
+    var model = reply.model();
+    var before = model == null ? null : served.putIfAbsent(side, model);
+    if (before != null && !before.equals(model)) {
+      return new Objection(
+          Match.OTHER, name(side) + " was answered by " + model + ", before by " + before);
+    }
+    return switch (reply.match()) {
+      case EQUAL -> null;
+      case RESOLVED, UNKNOWN ->
+          new Objection(
+              reply.match(),
+              name(side)
+                  + (model == null
+                      ? " was answered without a model's name"
+                      : " was answered by " + model));
+      case OTHER ->
+          new Objection(Match.OTHER, name(side) + " was answered by another model, " + model);
+    };
+  }
+
+  /// Whether a reply with this objection is no message.
+  boolean refuses(Objection objection) {
+    return switch (strict) {
+      case OFF -> false;
+      case ANY -> objection.match() == Match.OTHER;
+      case EXACT -> true;
+    };
+  }
+}

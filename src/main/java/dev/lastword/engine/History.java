@@ -1,0 +1,121 @@
+package dev.lastword.engine;
+
+import dev.lastword.detect.Stop;
+import dev.lastword.endpoint.Endpoint;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Message;
+import dev.lastword.talk.Side;
+import dev.lastword.talk.Usage;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What has happened so far in a conversation: everything [Conversation] needs to decide.
+///
+/// @param lines what was said, the operator's words among it
+/// @param messages how many messages that holds
+/// @param used what all calls used together; a number is unknown once one call did not say it
+/// @param elapsed the time since the start
+/// @param stop the judge's word, where it stands; null while the talk is held to be alive
+/// @param nudges how often the operator nudged
+/// @param trouble what ended the talk from outside; null while nothing did
+public record History(
+    List<Line> lines,
+    int messages,
+    Usage used,
+    Duration elapsed,
+    @Nullable Stop stop,
+    int nudges,
+    @Nullable Trouble trouble) {
+  /// Something from outside the talk that ends it.
+  ///
+  /// @param ending why, one of the endings from outside or a cap
+  /// @param detail what, where and what next; may be empty
+  public record Trouble(Ending ending, String detail) {
+    /// Says what went wrong and where, without the provider's words.
+    static String at(Endpoint.Identity who, String what) {
+      return who.provider() + " (" + who.model() + "): " + what;
+    }
+  }
+
+  /// Nothing has happened.
+  public static final History EMPTY =
+      new History(List.of(), 0, Usage.NONE, Duration.ZERO, null, 0, null);
+
+  /// Keeps the lines from changing.
+  public History {
+    lines = Collections.unmodifiableList(lines);
+  }
+
+  /// The last message.
+  ///
+  /// @return null where there is none yet
+  public @Nullable Message last() {
+    return lines.reversed().stream()
+        .filter(Line.Spoken.class::isInstance)
+        .map(line -> ((Line.Spoken) line).message())
+        .findFirst()
+        .orElse(null);
+  }
+
+  /// After one more message.
+  ///
+  /// @param message what was said
+  /// @param usage what it used
+  /// @param verdict the judge's word after it; null while the talk is held to be alive
+  /// @return what has happened now
+  public History spoken(Message message, Usage usage, @Nullable Stop verdict) {
+    return new History(
+        with(new Line.Spoken(message)),
+        messages + 1,
+        used.plus(usage),
+        elapsed,
+        verdict,
+        nudges,
+        trouble);
+  }
+
+  /// After a word of the operator's.
+  ///
+  /// @param text the words
+  /// @param to the only side that hears it; null: both do
+  /// @return what has happened now
+  public History told(String text, @Nullable Side to) {
+    return new History(
+        with(new Line.Operator(text, to)), messages, used, elapsed, stop, nudges, trouble);
+  }
+
+  /// After the judge's word was set aside, by a nudge or by whoever was asked.
+  ///
+  /// @param nudged whether by a nudge
+  /// @return what has happened now
+  public History reopened(boolean nudged) {
+    return new History(lines, messages, used, elapsed, null, nudged ? nudges + 1 : nudges, trouble);
+  }
+
+  /// After some time.
+  ///
+  /// @param now the time since the start
+  /// @return what has happened now
+  public History at(Duration now) {
+    return new History(lines, messages, used, now, stop, nudges, trouble);
+  }
+
+  /// After something ended the talk from outside. The first such thing counts.
+  ///
+  /// @param what it was
+  /// @return what has happened now
+  public History struck(Trouble what) {
+    return new History(
+        lines, messages, used, elapsed, stop, nudges, trouble == null ? what : trouble);
+  }
+
+  private List<Line> with(Line line) {
+    var more = new ArrayList<Line>(lines.size() + 1);
+    more.addAll(lines);
+    more.add(line);
+    return more;
+  }
+}

@@ -1,0 +1,170 @@
+package dev.lastword.engine;
+
+import dev.lastword.config.Spec;
+import dev.lastword.detect.Detector;
+import dev.lastword.detect.Stop;
+import dev.lastword.detect.Verdict;
+import dev.lastword.engine.History.Trouble;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Message;
+import java.io.IOException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// One conversation on this machine, from the first word to the closed log: asks [Conversation]
+/// what is next, has [Messenger] do it, and tells the watchers.
+public final class LocalLoop {
+  private final Spec spec;
+  private final Conversation conversation;
+  private final Messenger messenger;
+  private final Detector judge;
+  private final Book book;
+  private final Log log;
+  private final Surroundings around;
+  private final long began;
+  private boolean warned;
+
+  /// Sets the table; nothing is said yet.
+  ///
+  /// @param spec what was agreed
+  /// @param cast who speaks
+  /// @param judge a judge that has heard nothing
+  /// @param book where every step is put on record; its `run.start` is written
+  /// @param log the log to read
+  /// @param around everything outside the talk
+  LocalLoop(Spec spec, Cast cast, Detector judge, Book book, Log log, Surroundings around) {
+    this.spec = spec;
+    this.conversation = new Conversation(spec);
+    this.messenger = new Messenger(cast, book, judge, around);
+    this.judge = judge;
+    this.book = book;
+    this.log = log;
+    this.around = around;
+    this.began = around.nanos().getAsLong();
+  }
+
+  /// Runs to the end.
+  ///
+  /// @return why it ended and the facts of it, as the watchers heard them
+  /// @throws IOException where the disk fails; nothing is asked after that
+  public Event.Ended run() throws IOException {
+    around
+        .watcher()
+        .accept(
+            new Event.Started(log.id(), spec.a().name(), spec.b().name(), spec.caps(), log.path()));
+    var history = opened();
+    while (true) {
+      history = history.at(elapsed());
+      if (around.stop().thrown()) {
+        history = history.struck(new Trouble(Ending.OPERATOR, "stopped by the operator"));
+      }
+      switch (conversation.next(history)) {
+        case Step.Ask ask -> history = deliver(history, ask);
+        case Step.Nudge nudge -> history = nudge(history, nudge);
+        case Step.End end -> {
+          return close(history, end);
+        }
+      }
+    }
+  }
+
+  private History opened() throws IOException {
+    var opening = conversation.opening().orElse(null);
+    return switch (opening) {
+      case null -> History.EMPTY;
+      case Line.Spoken(Message message) -> took(History.EMPTY, messenger.open(message));
+      case Line.Operator(var text, var to) -> {
+        book.operator(text, "opener", to);
+        log.operator(text);
+        around.watcher().accept(new Event.Operator(text));
+        yield History.EMPTY.told(text, to);
+      }
+    };
+  }
+
+  private History deliver(History history, Step.Ask ask) throws IOException {
+    return switch (messenger.deliver(ask)) {
+      case Delivery.Spoken spoken -> took(history, spoken);
+      case Delivery.Failed(var trouble, var partial) -> {
+        if (!partial.isEmpty()) {
+          var name = spec.party(ask.side()).name();
+          log.operator("Cut, and no message. " + name + " had written:\n\n" + partial);
+          around.watcher().accept(new Event.Cut(ask.number(), ask.side(), partial));
+        }
+        yield history.struck(trouble);
+      }
+    };
+  }
+
+  private History took(History history, Delivery.Spoken spoken) throws IOException {
+    log.message(spoken);
+    var verdict = spoken.verdict();
+    var reading = verdict.reading();
+    around
+        .watcher()
+        .accept(
+            new Event.Judged(
+                reading.message(),
+                reading.kind().code(),
+                Endings.quotes(reading),
+                reading.before(),
+                reading.score(),
+                judge.threshold()));
+    return history.spoken(spoken.message(), spoken.origin().usage(), standing(verdict));
+  }
+
+  /// What the judge's word comes to under the action agreed on; null: the talk goes on.
+  private @Nullable Stop standing(Verdict verdict) {
+    var stop = verdict.stop();
+    if (stop == null) {
+      warned &= verdict.reading().score() > 0;
+      return null;
+    }
+    return switch (spec.stop().action()) {
+      case STOP, NUDGE, CODA -> stop;
+      case WARN -> {
+        if (!warned) {
+          around
+              .watcher()
+              .accept(
+                  new Event.Flagged(
+                      stop.after(),
+                      "would end here: " + stop.rule().code() + " from " + stop.onset()));
+        }
+        warned = true;
+        judge.reopen();
+        yield null;
+      }
+      case ASK -> {
+        if (around.ends().test(stop)) {
+          yield stop;
+        }
+        judge.reopen();
+        yield null;
+      }
+    };
+  }
+
+  private History nudge(History history, Step.Nudge nudge) throws IOException {
+    book.operator(nudge.text(), "nudge", nudge.to());
+    log.operator(nudge.text());
+    around.watcher().accept(new Event.Operator(nudge.text()));
+    judge.reopen();
+    return history.told(nudge.text(), nudge.to()).reopened(true);
+  }
+
+  private Event.Ended close(History history, Step.End end) throws IOException {
+    var judged = end.ending().kind() == Ending.Kind.JUDGED ? history.stop() : null;
+    var ended =
+        new Event.Ended(end.ending(), Endings.summary(history, end, judged, elapsed(), log.path()));
+    book.end(ended, history);
+    log.finish(ended);
+    around.watcher().accept(ended);
+    return ended;
+  }
+
+  private Duration elapsed() {
+    return Duration.ofNanos(around.nanos().getAsLong() - began);
+  }
+}

@@ -1,0 +1,224 @@
+package dev.lastword.engine;
+
+import dev.lastword.detect.Detector;
+import dev.lastword.detect.Utterance;
+import dev.lastword.endpoint.CallCutException;
+import dev.lastword.endpoint.Endpoint;
+import dev.lastword.endpoint.Outcome;
+import dev.lastword.endpoint.Request;
+import dev.lastword.endpoint.RetryPolicy;
+import dev.lastword.engine.History.Trouble;
+import dev.lastword.journal.JournalRecord;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Message;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/// Does one message end to end: intent, call, reply, judgement, each on record before the next.
+/// Every attempt at a call is a record of its own; no reply is asked for again.
+final class Messenger {
+  private final Cast cast;
+  private final Book book;
+  private final Detector judge;
+  private final RetryPolicy retries;
+  private final StopSwitch stop;
+  private final Consumer<Event> watcher;
+  private final LongSupplier nanos;
+  private final RandomGenerator chance;
+
+  Messenger(Cast cast, Book book, Detector judge, Surroundings around) {
+    this.cast = cast;
+    this.book = book;
+    this.judge = judge;
+    this.retries = around.retries();
+    this.stop = around.stop();
+    this.watcher = around.watcher();
+    this.nanos = around.nanos();
+    this.chance = around.chance();
+  }
+
+  /// Puts a message on record that nobody is asked for.
+  Delivery.Spoken open(Message message) throws IOException {
+    return commit(message, Delivery.Origin.free("opener", Took.NONE));
+  }
+
+  /// Asks a side for its message.
+  Delivery deliver(Step.Ask ask) throws IOException {
+    return switch (cast.speaker(ask.side())) {
+      case Speaker.Model(var endpoint) -> call(ask, endpoint);
+      case Speaker.Reader reader -> read(ask, reader);
+    };
+  }
+
+  private Delivery read(Step.Ask ask, Speaker.Reader reader) throws IOException {
+    watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), 1));
+    var began = nanos.getAsLong();
+    var hearing = new Hearing(ask, watcher);
+    String line;
+    try {
+      line = stop.whileWaiting(() -> reader.next(ask.number(), hearing::text));
+    } catch (InterruptedException e) {
+      return new Delivery.Failed(
+          new Trouble(Ending.OPERATOR, "stopped while " + cast.name(ask.side()) + " was speaking"),
+          hearing.heard());
+    }
+    if (line == null) {
+      return failed(Ending.SCRIPT_END, cast.name(ask.side()) + " has no further line");
+    }
+    return commit(
+        message(ask, line), Delivery.Origin.free(reader.source(), Took.since(began, nanos)));
+  }
+
+  private Delivery call(Step.Ask ask, Endpoint endpoint) throws IOException {
+    var request = endpoint.prepare(ask.prompt());
+    var began = nanos.getAsLong();
+    for (var attempt = 1; ; attempt++) {
+      watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), attempt));
+      var intent = book.intent(ask, attempt, endpoint.identity(), request);
+      var hearing = new Hearing(ask, watcher);
+      Outcome outcome;
+      try {
+        outcome = stop.whileWaiting(() -> endpoint.send(request, hearing));
+      } catch (CallCutException e) {
+        outcome = e.outcome();
+      } catch (InterruptedException e) {
+        book.notSent(intent, new Outcome.NotSent("stopped by the operator", false), null);
+        return failed(Ending.OPERATOR, "stopped while a reply was awaited");
+      }
+      var elapsed = Duration.ofNanos(nanos.getAsLong() - began);
+      var done = settle(ask, endpoint, new Sent(intent, request, outcome), attempt, elapsed);
+      if (done != null) {
+        return done;
+      }
+    }
+  }
+
+  /// A request and what came of it.
+  private record Sent(JournalRecord intent, Request request, Outcome outcome) {}
+
+  /// Puts an outcome on record; null where the call is to be made again.
+  private @Nullable Delivery settle(
+      Step.Ask ask, Endpoint endpoint, Sent sent, int attempt, Duration elapsed)
+      throws IOException {
+    var who = endpoint.identity();
+    return switch (sent.outcome()) {
+      case Outcome.Reply reply -> accept(ask, sent, reply);
+      case Outcome.Partial partial -> {
+        book.partial(sent.intent(), partial.text(), partial.why(), partial.digest());
+        var trouble =
+            stop.thrown()
+                ? new Trouble(
+                    Ending.OPERATOR, "stopped while " + cast.name(ask.side()) + " was writing")
+                : new Trouble(Ending.ERROR, Trouble.at(who, "the reply was cut: " + partial.why()));
+        yield new Delivery.Failed(trouble, partial.text());
+      }
+      case Outcome.Unknown unknown -> {
+        book.unknown(sent.intent(), unknown.why());
+        yield stop.thrown()
+            ? failed(Ending.OPERATOR, "stopped while a reply was awaited")
+            : failed(
+                Ending.ERROR,
+                Trouble.at(who, "no reply, and it may have been billed: " + unknown.why()));
+      }
+      case Outcome.NotSent notSent -> {
+        var decision = retries.after(notSent, attempt, elapsed, chance);
+        book.notSent(sent.intent(), notSent, pause(decision));
+        yield again(ask, attempt, notSent.why(), who, decision);
+      }
+      case Outcome.Rejected rejected -> {
+        var decision = retries.after(rejected, attempt, elapsed, chance);
+        book.rejected(sent.intent(), rejected, pause(decision));
+        yield again(ask, attempt, rejected.status() + " " + rejected.why(), who, decision);
+      }
+    };
+  }
+
+  private static @Nullable Duration pause(RetryPolicy.Decision decision) {
+    return switch (decision) {
+      case RetryPolicy.Decision.Again(var pause) -> pause;
+      case RetryPolicy.Decision.GiveUp _ -> null;
+    };
+  }
+
+  private @Nullable Delivery again(
+      Step.Ask ask, int attempt, String why, Endpoint.Identity who, RetryPolicy.Decision decision) {
+    if (stop.thrown()) {
+      return failed(Ending.OPERATOR, "stopped before " + who.provider() + " was asked again");
+    }
+    return switch (decision) {
+      case RetryPolicy.Decision.GiveUp(var reason, _) ->
+          failed(Ending.ERROR, Trouble.at(who, reason));
+      case RetryPolicy.Decision.Again(var pause) -> {
+        watcher.accept(new Event.Retrying(ask.number(), ask.side(), why, attempt, pause));
+        yield waited(pause)
+            ? null
+            : failed(Ending.OPERATOR, "stopped while waiting to ask " + who.provider() + " again");
+      }
+    };
+  }
+
+  /// Whether the whole pause went by.
+  private boolean waited(Duration pause) {
+    try {
+      return stop.whileWaiting(() -> {
+        Thread.sleep(pause);
+        return true;
+      });
+    } catch (InterruptedException e) {
+      return false;
+    }
+  }
+
+  private Delivery accept(Step.Ask ask, Sent sent, Outcome.Reply reply) throws IOException {
+    var objection = cast.objection(ask.side(), reply.served());
+    if (objection != null && cast.refuses(objection)) {
+      book.discarded(sent.intent(), reply, objection.sentence());
+      return failed(Ending.MODEL_CHANGED, objection.sentence());
+    }
+    var receipt = book.reply(sent.intent(), sent.request(), reply).receipt();
+    if (objection != null && objection.grave()) {
+      watcher.accept(new Event.Flagged(ask.number(), objection.sentence()));
+    }
+    var timing = reply.timing();
+    return commit(
+        message(ask, reply.text()),
+        new Delivery.Origin(
+            "call",
+            receipt,
+            finish(reply.finish()),
+            reply.usage(),
+            new Took(timing.firstByte(), timing.total())));
+  }
+
+  private Delivery.Spoken commit(Message message, Delivery.Origin origin) throws IOException {
+    book.message(message, origin.source(), origin.receipt());
+    var verdict =
+        judge.hear(new Utterance(Sides.of(message.side()), message.text(), origin.finish()));
+    book.verdict(verdict);
+    var took = origin.took();
+    watcher.accept(new Event.Spoke(message, origin.usage(), took.firstByte(), took.total()));
+    return new Delivery.Spoken(message, origin, verdict);
+  }
+
+  private Message message(Step.Ask ask, String text) {
+    return new Message(ask.number(), ask.side(), cast.name(ask.side()), text);
+  }
+
+  private static Delivery failed(Ending ending, String detail) {
+    return new Delivery.Failed(new Trouble(ending, detail), "");
+  }
+
+  private static Utterance.Finish finish(Outcome.Finish finish) {
+    return switch (finish) {
+      case STOP, OTHER -> Utterance.Finish.COMPLETE;
+      case LENGTH -> Utterance.Finish.LENGTH;
+      case FILTER -> Utterance.Finish.FILTER;
+      case TOOL -> Utterance.Finish.ERROR;
+    };
+  }
+}

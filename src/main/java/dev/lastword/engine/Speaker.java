@@ -1,0 +1,35 @@
+package dev.lastword.engine;
+
+import dev.lastword.endpoint.Endpoint;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// What stands on a side: a model, or something that reads out lines of its own.
+public sealed interface Speaker {
+  /// A model that is asked.
+  ///
+  /// @param endpoint where
+  record Model(Endpoint endpoint) implements Speaker {
+    /// Refuses what is absent.
+    public Model {
+      Objects.requireNonNull(endpoint);
+    }
+  }
+
+  /// A script, a recording or a human: costs nothing and needs no network.
+  non-sealed interface Reader extends Speaker {
+    /// Where its lines come from, for the record.
+    ///
+    /// @return `script`, `replay` or `human`
+    String source();
+
+    /// Says the next line.
+    ///
+    /// @param number the message it will be
+    /// @param parts hears the line in parts while it is said
+    /// @return the whole line; null: there is none left
+    /// @throws InterruptedException where the thread was interrupted
+    @Nullable String next(int number, Consumer<String> parts) throws InterruptedException;
+  }
+}

@@ -1,0 +1,34 @@
+package dev.lastword.engine;
+
+import dev.lastword.endpoint.Prompt;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Side;
+import java.util.List;
+
+/// What happens next in a conversation.
+public sealed interface Step {
+  /// A side is asked for its next message.
+  ///
+  /// @param number the message
+  /// @param side whom
+  /// @param prompt what it is asked to continue
+  /// @param adapted where the text sent is not the text on file
+  record Ask(int number, Side side, Prompt prompt, List<String> adapted) implements Step {
+    /// Copies the list.
+    public Ask {
+      adapted = List.copyOf(adapted);
+    }
+  }
+
+  /// The operator says a word to the side that is asked next.
+  ///
+  /// @param text the word
+  /// @param to who hears it
+  record Nudge(String text, Side to) implements Step {}
+
+  /// The conversation is over.
+  ///
+  /// @param ending why
+  /// @param detail for a cap or an ending from outside: what, where and what next; may be empty
+  record End(Ending ending, String detail) implements Step {}
+}

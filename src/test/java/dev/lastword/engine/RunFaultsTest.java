@@ -1,0 +1,164 @@
+package dev.lastword.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lastword.config.Spec.StrictModel;
+import dev.lastword.journal.Call;
+import dev.lastword.journal.JournalReader;
+import dev.lastword.journal.JournalRecord;
+import dev.lastword.journal.Verification;
+import dev.lastword.talk.Caps;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.transcript.Transcripts;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/// What an endpoint's fault does to a run: a clear ending and a valid log of all said so far.
+class RunFaultsTest {
+  @TempDir private Path folder;
+  private final MockWebServer a = new MockWebServer();
+  private final MockWebServer b = new MockWebServer();
+
+  @BeforeEach
+  void start() throws IOException {
+    a.start();
+    b.start();
+    a.enqueue(Replies.of("openai", "The ferry leaves at nine, if the fog lets it."));
+  }
+
+  @AfterEach
+  void stop() {
+    a.close();
+    b.close();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {400, 401, 403, 404})
+  void aRefusedCallEndsTheRunAtOnceAndIsNoDialogue(int status) throws IOException {
+    b.enqueue(
+        new MockResponse.Builder()
+            .code(status)
+            .body("{\"error\":{\"message\":\"sk-canary-1 no\"}}")
+            .build());
+    var left = run();
+    endsInError(left, 1);
+    assertThat(left.ended().summary().detail()).contains("custom").doesNotContain("canary");
+    assertThat(left.text()).doesNotContain("canary");
+    assertThat(b.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aServerThatFailsForEverIsAskedABoundedNumberOfTimes() throws IOException {
+    for (var i = 0; i < 3; i++) {
+      b.enqueue(new MockResponse.Builder().code(500).build());
+    }
+    var left = run();
+    endsInError(left, 1);
+    assertThat(b.getRequestCount()).isEqualTo(3);
+    assertThat(records(left, Call.Intent.class)).hasSize(4);
+    assertThat(records(left, Call.Failed.class)).hasSize(3);
+  }
+
+  @Test
+  void aRateLimitIsWaitedOutAndRecorded() throws IOException {
+    b.enqueue(new MockResponse.Builder().code(429).addHeader("Retry-After", "0").build());
+    b.enqueue(Replies.of("openai", "Then we take the bridge and lose an hour."));
+    var left = run();
+    assertThat(left.ended().ending()).isEqualTo(Ending.MESSAGES);
+    assertThat(records(left, Call.Failed.class)).hasSize(1);
+    assertThat(left.events()).anyMatch(Event.Retrying.class::isInstance);
+  }
+
+  @Test
+  void aCutStreamIsKeptAndNeverAMessage() throws IOException {
+    var cut =
+        "data: {\"id\":\"1\",\"model\":\"some-model\",\"choices\":[{\"index\":0,\"delta\":{\"content\":\"Then we take\"}}]}\n\n";
+    b.enqueue(
+        new MockResponse.Builder()
+            .code(200)
+            .addHeader("Content-Type", "text/event-stream")
+            .body(cut)
+            .build());
+    var left = run();
+    endsInError(left, 1);
+    assertThat(records(left, Call.Partial.class)).hasSize(1);
+    assertThat(left.text()).contains("> Then we take");
+    assertThat(b.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void anUnreachableEndpointIsNamed() throws IOException {
+    int free;
+    try (var socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    var left = Talks.run(specs("http://127.0.0.1:" + free + "/v1"));
+    endsInError(left, 1);
+    assertThat(left.ended().summary().detail()).isNotBlank();
+  }
+
+  @Test
+  void anotherModelEndsAStrictRunAndItsReplyIsNoMessage() throws IOException {
+    var reply = Replies.of("openai", "I am another.");
+    b.enqueue(
+        reply
+            .newBuilder()
+            .body(
+                """
+                data: {"id":"1","model":"other-model","choices":[{"index":0,"delta":{"content":"I am another."}}]}
+
+                data: {"id":"1","model":"other-model","choices":[{"index":0,"delta":{},"finish_reason":"stop"}]}
+
+                data: [DONE]
+
+                """)
+            .build());
+    var left = Talks.run(specs(base(b)).withStrict(StrictModel.ANY));
+    assertThat(left.ended().ending()).isEqualTo(Ending.MODEL_CHANGED);
+    assertThat(left.ended().summary().messages()).isEqualTo(1);
+    assertThat(left.text()).doesNotContain("I am another.");
+    assertThat(records(left, Call.Discarded.class)).hasSize(1);
+  }
+
+  private static void endsInError(Talks.Left left, int messages) throws IOException {
+    assertThat(left.ended().ending()).isEqualTo(Ending.ERROR);
+    assertThat(left.ended().summary().messages()).isEqualTo(messages);
+    assertThat(Transcripts.read(left.log()).getFirst().messages()).hasSize(messages);
+    assertThat(Verification.of(left.journal()).intact()).isTrue();
+    assertThat(left.text()).contains("**Ended by:** error");
+  }
+
+  private static List<JournalRecord> records(Talks.Left left, Class<?> kind) throws IOException {
+    return JournalReader.read(left.journal()).records().stream()
+        .filter(record -> kind.isInstance(record.entry()))
+        .toList();
+  }
+
+  private Talks.Left run() throws IOException {
+    return Talks.run(specs(base(b)));
+  }
+
+  private Specs specs(String other) {
+    return Specs.of("x", "y")
+        .withParties(
+            Specs.party("Ada", Specs.model(base(a), "openai"), ""),
+            Specs.party("Ben", Specs.model(other, "openai"), ""))
+        .withCaps(new Caps(2, null, null, null))
+        .in(folder);
+  }
+
+  private static String base(MockWebServer server) {
+    return "http://127.0.0.1:" + server.getPort() + "/v1";
+  }
+}

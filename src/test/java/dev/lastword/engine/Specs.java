@@ -1,0 +1,89 @@
+package dev.lastword.engine;
+
+import dev.lastword.config.Opener;
+import dev.lastword.config.SpeakerSpec;
+import dev.lastword.config.Spec;
+import dev.lastword.config.StopSettings;
+import dev.lastword.endpoint.Sampling;
+import dev.lastword.talk.Caps;
+import dev.lastword.talk.Side;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Specs for tests: two humans with names, changed where a test asks for it.
+record Specs(
+    Spec.Party a,
+    Spec.Party b,
+    @Nullable Opener opener,
+    Caps caps,
+    StopSettings stop,
+    Spec.StrictModel strict,
+    boolean telemetry,
+    Path archive) {
+  static Specs of(String a, String b) {
+    return new Specs(
+        party(a, new SpeakerSpec.Human(), ""),
+        party(b, new SpeakerSpec.Human(), ""),
+        null,
+        Caps.DEFAULT,
+        StopSettings.DEFAULT,
+        Spec.StrictModel.OFF,
+        false,
+        Path.of("target"));
+  }
+
+  static Spec.Party party(String name, SpeakerSpec speaker, String system) {
+    return new Spec.Party(name, speaker, system, Sampling.DEFAULT, null);
+  }
+
+  /// A model at a bare address.
+  static SpeakerSpec.Model model(String url, String dialect) {
+    return new SpeakerSpec.Model("custom", "some-model", URI.create(url), dialect, null);
+  }
+
+  Specs withParties(Spec.Party newA, Spec.Party newB) {
+    return new Specs(newA, newB, opener, caps, stop, strict, telemetry, archive);
+  }
+
+  Specs withOpener(Opener newOpener) {
+    return new Specs(a, b, newOpener, caps, stop, strict, telemetry, archive);
+  }
+
+  Specs withCaps(Caps newCaps) {
+    return new Specs(a, b, opener, newCaps, stop, strict, telemetry, archive);
+  }
+
+  Specs withStop(StopSettings newStop) {
+    return new Specs(a, b, opener, caps, newStop, strict, telemetry, archive);
+  }
+
+  Specs withStrict(Spec.StrictModel newStrict) {
+    return new Specs(a, b, opener, caps, stop, newStrict, telemetry, archive);
+  }
+
+  Specs withTelemetry() {
+    return new Specs(a, b, opener, caps, stop, strict, true, archive);
+  }
+
+  Specs in(Path newArchive) {
+    return new Specs(a, b, opener, caps, stop, strict, telemetry, newArchive);
+  }
+
+  Spec spec() {
+    return new Spec(
+        a,
+        b,
+        opener,
+        Side.A,
+        caps,
+        stop,
+        Set.of(),
+        telemetry,
+        Spec.Durability.PROCESS,
+        strict,
+        false,
+        archive);
+  }
+}
