@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -102,7 +103,7 @@ class WhoSeesWhatTest {
       throws InterruptedException, IOException {
     var seen = new ArrayList<Seen>();
     for (var i = 0; i < requests; i++) {
-      var body = String.valueOf(server.takeRequest().getBody().utf8());
+      var body = Objects.requireNonNull(server.takeRequest().getBody()).utf8();
       var tree = JsonMapper.shared().readTree(body);
       seen.add(
           switch (dialect) {
