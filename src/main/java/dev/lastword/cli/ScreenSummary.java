@@ -5,6 +5,7 @@ import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Summary;
 import dev.lastword.text.Neutral;
+import dev.lastword.text.Width;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -30,18 +31,22 @@ final class ScreenSummary {
     if (ended.ending() == Ending.ERROR) {
       lines.addAll(troubleLines(summary));
     } else {
-      lines.add(sentence(ended.ending(), summary));
+      lines.add(wrapped(sentence(ended.ending(), summary), columns));
       detailLines(summary).forEach(line -> lines.add("  " + line));
     }
     if (ended.ending().kind() == Ending.Kind.JUDGED) {
       lines.addAll(new ScreenEvidence(palette, columns).rows(summary));
     }
     lines.add("");
-    lines.add("  " + facts(ended));
+    lines.add("  " + wrapped(facts(ended), columns));
     if (summary.log() != null) {
       lines.add("  " + Neutral.line(summary.log().toString()));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  private static String wrapped(String line, int columns) {
+    return String.join("\n  ", Width.wrap(line, ScreenVoices.textWidth(columns)));
   }
 
   /// What went wrong, where, and what to do: for those who see nothing else.

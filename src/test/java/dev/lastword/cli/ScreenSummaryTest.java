@@ -72,6 +72,20 @@ class ScreenSummaryTest {
   }
 
   @Test
+  void sentencesWrapOnANarrowTerminal() {
+    assertThat(words(Ending.MESSAGES, 1.0, 44))
+        .isEqualTo(
+            """
+            → The cap of 7 messages was reached; the
+              talk was still alive.
+
+              7 of 7 messages, tokens unknown, cost
+              unknown, 4.1s
+              transcripts/t.md
+            """);
+  }
+
+  @Test
   void longWordsAreShortenedAndFiguresAreNot() {
     var quote = "word ".repeat(40);
     var because = List.of(new Because(8, "n".repeat(60), "echo", List.of("a", quote), 0, 4.0));
