@@ -1,10 +1,15 @@
 package dev.lastword.detect;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 
-/// The word lists of all languages at once: phrases as one tree of word fingerprints, vocabulary as
-/// one table. Nothing has to guess the language of a message.
+/// The word lists of all languages at once: phrases as one graph of word fingerprints, vocabulary
+/// as one table. Nothing has to guess the language of a message.
+///
+/// Entries share the nodes of the words they begin with. After a choice all its words lead to one
+/// node of the entry's own, so an entry takes room for its words, not for its phrases.
 final class Lexicon {
   /// The languages that have a list.
   static final List<String> LANGUAGES =
@@ -22,12 +27,20 @@ final class Lexicon {
   private final LongTable vocabulary = new LongTable();
   private final List<Node> nodes = new ArrayList<>(List.of(new Node(), new Node()));
 
-  /// A place in the tree of phrases.
+  /// A place in the graph of phrases.
   private static final class Node {
     private int cues;
     private int cuesAtEnd;
     private int any = -1;
     private int prefixLengths;
+
+    /// Where entries go on from here without a further word.
+    private int[] joins = {};
+
+    void join(int node) {
+      joins = Arrays.copyOf(joins, joins.length + 1);
+      joins[joins.length - 1] = node;
+    }
   }
 
   private Lexicon() {}
@@ -59,6 +72,9 @@ final class Lexicon {
     var here = nodes.get(node);
     int cues = here.cues | (word == limit ? here.cuesAtEnd : 0);
     long best = cues == 0 ? 0 : ((long) (word - first) << 32) | cues;
+    for (int join : here.joins) {
+      best = longer(best, walk(tokens, join, first, word, limit));
+    }
     if (word == limit) {
       return best;
     }
@@ -135,18 +151,45 @@ final class Lexicon {
 
   private void addPhrase(String entry, Cue cue) {
     var pattern = PhrasePattern.parse(entry);
-    for (var sequence : pattern.sequences()) {
-      int node = pattern.atStart() ? AT_START : ANYWHERE;
-      for (var word : sequence) {
-        node = extend(node, word);
-      }
-      var last = nodes.get(node);
+    int start = pattern.atStart() ? AT_START : ANYWHERE;
+    for (int end : extend(List.of(start), pattern.whole())) {
+      var last = nodes.get(end);
       if (pattern.atEnd()) {
         last.cuesAtEnd |= cue.bit();
       } else {
         last.cues |= cue.bit();
       }
     }
+  }
+
+  /// Goes on from some nodes by a part of an entry; returns where that leads.
+  private List<Integer> extend(List<Integer> from, PhrasePattern.Part part) {
+    return switch (part) {
+      case PhrasePattern.Word(var text) -> from.stream().map(node -> extend(node, text)).toList();
+      case PhrasePattern.Choice choice -> extend(from, choice);
+    };
+  }
+
+  private List<Integer> extend(List<Integer> from, PhrasePattern.Choice choice) {
+    int join = newNode();
+    var ends = new LinkedHashSet<>(List.of(join));
+    for (var sequence : choice.sequences()) {
+      var at = from;
+      for (var part : sequence) {
+        at = extend(at, part);
+      }
+      for (int end : at) {
+        if (from.contains(end)) {
+          ends.add(end);
+        } else {
+          nodes.get(end).join(join);
+        }
+      }
+    }
+    if (choice.optional()) {
+      ends.addAll(from);
+    }
+    return List.copyOf(ends);
   }
 
   private int extend(int node, String word) {

@@ -3,27 +3,46 @@ package dev.lastword.detect;
 import java.util.ArrayList;
 import java.util.List;
 
-/// An entry of a word list, written out into all the word sequences it stands for.
+/// An entry of a word list, as the parts it is made of. Written out it may stand for hundreds of
+/// thousands of phrases, so it never is.
 ///
 /// `(a|b)` is a choice, `[a|b]` a choice that may be left out, `*` any one word, `word*` any word
 /// with that beginning, `^` in front ties the entry to the beginning of a sentence, `$` behind to
 /// its end.
 ///
-/// @param sequences every sequence of words the entry stands for
+/// @param whole the entry without its ties
 /// @param atStart whether it must begin a sentence
 /// @param atEnd whether it must end one
-record PhrasePattern(List<List<String>> sequences, boolean atStart, boolean atEnd) {
+record PhrasePattern(Choice whole, boolean atStart, boolean atEnd) {
+  /// A part of an entry.
+  sealed interface Part {}
+
+  /// A single word, `*`, or a beginning and `*`.
+  record Word(String text) implements Part {}
+
+  /// One of several sequences of parts.
+  record Choice(List<List<Part>> sequences, boolean optional) implements Part {
+    boolean mayBeEmpty() {
+      return optional || sequences.stream().anyMatch(Choice::mayBeEmpty);
+    }
+
+    private static boolean mayBeEmpty(List<Part> sequence) {
+      return sequence.stream()
+          .allMatch(part -> part instanceof Choice choice && choice.mayBeEmpty());
+    }
+  }
+
   /// Reads an entry.
   static PhrasePattern parse(String entry) {
     boolean atStart = entry.startsWith("^");
     boolean atEnd = entry.endsWith("$");
     var body = entry.substring(atStart ? 1 : 0, entry.length() - (atEnd ? 1 : 0));
     var reader = new Reader(body);
-    var sequences = reader.choices();
-    if (reader.at < body.length() || sequences.stream().anyMatch(List::isEmpty)) {
+    var whole = reader.choice(false);
+    if (reader.at < body.length() || whole.mayBeEmpty()) {
       throw new IllegalArgumentException("malformed entry in a word list: " + entry);
     }
-    return new PhrasePattern(sequences, atStart, atEnd);
+    return new PhrasePattern(whole, atStart, atEnd);
   }
 
   /// Reads choices of sequences of words and bracketed groups.
@@ -35,61 +54,44 @@ record PhrasePattern(List<List<String>> sequences, boolean atStart, boolean atEn
       this.body = body;
     }
 
-    List<List<String>> choices() {
-      var all = new ArrayList<>(sequence());
+    Choice choice(boolean optional) {
+      var all = new ArrayList<>(List.of(sequence()));
       while (at < body.length() && body.charAt(at) == '|') {
         at++;
-        all.addAll(sequence());
+        all.add(sequence());
       }
-      return all;
+      return new Choice(all, optional);
     }
 
-    private List<List<String>> sequence() {
-      var sequences = List.of(List.<String>of());
+    private List<Part> sequence() {
+      var parts = new ArrayList<Part>();
       while (at < body.length() && "|)]".indexOf(body.charAt(at)) < 0) {
-        char c = body.charAt(at);
-        if (c == ' ') {
-          at++;
-        } else if (c == '(' || c == '[') {
-          sequences = product(sequences, group(c == '['));
-        } else {
-          sequences = product(sequences, List.of(List.of(word())));
+        switch (body.charAt(at)) {
+          case ' ' -> at++;
+          case '(' -> parts.add(group(false));
+          case '[' -> parts.add(group(true));
+          default -> parts.add(word());
         }
       }
-      return sequences;
+      return parts;
     }
 
-    private List<List<String>> group(boolean optional) {
+    private Choice group(boolean optional) {
       at++;
-      var choices = new ArrayList<>(choices());
+      var choice = choice(optional);
       if (at >= body.length()) {
         throw new IllegalArgumentException("unclosed bracket in a word list: " + body);
       }
       at++;
-      if (optional) {
-        choices.add(List.of());
-      }
-      return choices;
+      return choice;
     }
 
-    private String word() {
+    private Word word() {
       int from = at;
       while (at < body.length() && " ()[]|".indexOf(body.charAt(at)) < 0) {
         at++;
       }
-      return body.substring(from, at);
-    }
-
-    private static List<List<String>> product(List<List<String>> heads, List<List<String>> tails) {
-      var all = new ArrayList<List<String>>();
-      for (var head : heads) {
-        for (var tail : tails) {
-          var both = new ArrayList<>(head);
-          both.addAll(tail);
-          all.add(both);
-        }
-      }
-      return all;
+      return new Word(body.substring(from, at));
     }
   }
 }

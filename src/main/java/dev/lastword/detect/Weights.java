@@ -24,7 +24,7 @@ record Weights(Map<Signal, Double> signals, Map<Setting, Double> settings) {
   static Weights of(Policy policy) {
     var signals = new EnumMap<Signal, Double>(Signal.class);
     var settings = new EnumMap<Setting, Double>(Setting.class);
-    for (var line : Words.list("../weights.txt")) {
+    for (var line : Words.table("weights.txt")) {
       var parts = line.split(" +");
       var name = parts[0];
       int dot = name.indexOf('.');

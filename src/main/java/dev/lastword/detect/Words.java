@@ -13,17 +13,22 @@ import java.util.Set;
 final class Words {
   private Words() {}
 
-  /// The lines of a list in their order, without comments, blank lines and outer blanks.
+  /// The lines of a word list in their order, without comments, blank lines and outer blanks.
   static List<String> list(String name) {
-    try (var in = Words.class.getResourceAsStream("words/" + name)) {
-      var bytes = Objects.requireNonNull(in, () -> "no word list " + name).readAllBytes();
+    return table("words/" + name);
+  }
+
+  /// The same of any file beside the judge.
+  static List<String> table(String name) {
+    try (var in = Words.class.getResourceAsStream(name)) {
+      var bytes = Objects.requireNonNull(in, () -> "no file " + name).readAllBytes();
       return new String(bytes, StandardCharsets.UTF_8)
           .lines()
           .map(Words::withoutComment)
           .filter(line -> !line.isEmpty())
           .toList();
     } catch (IOException broken) {
-      throw new UncheckedIOException("cannot read word list " + name, broken);
+      throw new UncheckedIOException("cannot read " + name, broken);
     }
   }
 
