@@ -96,7 +96,7 @@ class PersonaFileTest {
 
   @Test
   void noStaysText() {
-    assertThat(read("---\nname: no\nmodel: on\n---\nx").persona().name()).isEqualTo("no");
+    assertThat(read("---\nname: no\n---\nx").persona().name()).isEqualTo("no");
     assertThat(read("---\nname: 2024-01-01\n---\nx").persona().name()).isEqualTo("2024-01-01");
   }
 
