@@ -96,7 +96,12 @@ public final class ConfigFiles {
     }
     found.add(file);
     try (var in = Files.newInputStream(file)) {
-      var text = Utf8.decode(in.readNBytes(Yaml.MOST_BYTES + 4));
+      var bytes = in.readNBytes(Yaml.MOST_BYTES + 1);
+      if (bytes.length > Yaml.MOST_BYTES) {
+        problems.add(Problem.with(name, "a configuration file is at most 1 MiB", ""));
+        return;
+      }
+      var text = Utf8.decode(bytes);
       var source = new SourceText(name, text);
       var map = Yaml.read(source, text, 1, problems);
       if (map != null) {

@@ -56,7 +56,7 @@ final class Parties {
 
   private Spec.Party party(Side side, @Nullable Given who, @Nullable Given as) throws IOException {
     var worn = as == null ? null : persona(as);
-    var lent = who != null && speakers.isPersona(who.text()) ? persona(who) : null;
+    var lent = who != null && speakers.isPersona(who) ? persona(who) : null;
     var speaker = speaker(side, who, lent, as, worn);
     var persona = worn == null ? lent : worn;
     if (persona != null && persona.stopToken() != null) {
@@ -68,7 +68,7 @@ final class Parties {
     return new Spec.Party(
         persona == null ? speaker.defaultName() : persona.name(),
         speaker,
-        system == null ? prompt : TextFile.orText(system),
+        system == null ? prompt : prompt(system),
         sampling,
         persona == null ? null : persona.source());
   }
@@ -94,12 +94,21 @@ final class Parties {
 
   private Persona persona(Given given) throws IOException {
     try {
-      var read = personas.find(given.text().strip(), vars);
+      var read = personas.find(given.text().strip(), given.origin().base(), vars);
       reading.warn(read.warnings());
       return read.persona();
-    } catch (Personas.UnknownPersonaException e) {
+    } catch (UnknownPersonaException e) {
       throw new UsageException(given.problem(e.what(), e.hint()));
     }
+  }
+
+  private static String prompt(Given given) throws IOException {
+    var text = TextFile.orText(given);
+    if (LiteralKey.in(text)) {
+      throw new UsageException(
+          given.problem("this holds what looks like a key, and prompts are sent", "take it out"));
+    }
+    return text;
   }
 
   private Sampling sampling(Side side, Sampling own) {

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /// Reads persona files: YAML front matter between two lines `---`, and the system prompt below it.
 /// Without front matter the whole file is the prompt.
@@ -33,7 +32,6 @@ public final class PersonaFile {
 
   static final int MOST_PROMPT_BYTES = 16 << 20;
   static final int MOST_FILE_BYTES = MOST_PROMPT_BYTES + Yaml.MOST_BYTES + 16;
-  private static final String FENCE = "---";
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,127}");
 
   // What we write ourselves into every request.
@@ -66,9 +64,7 @@ public final class PersonaFile {
   public static Read read(
       String source, String stem, byte[] bytes, Map<String, String> vars, Catalog catalog) {
     if (bytes.length > MOST_FILE_BYTES) {
-      throw new UsageException(
-          Problem.with(
-              source, "a persona is at most 17 MiB, this is " + bytes.length + " bytes", ""));
+      throw new UsageException(Problem.with(source, "a persona file is at most 17 MiB", ""));
     }
     try {
       return new Reading(new SourceText(source, Utf8.decode(bytes)), catalog).persona(stem, vars);
@@ -94,7 +90,11 @@ public final class PersonaFile {
       var parts = FrontMatter.of(source.text());
       if (parts == null) {
         throw new UsageException(
-            source.problem(1, 1, "the front matter is not closed", "a line " + FENCE + " ends it"));
+            source.problem(
+                1,
+                1,
+                "the front matter is not closed",
+                "a line " + FrontMatter.FENCE + " ends it"));
       }
       var map = Yaml.read(source, parts.yaml(), 2, problems);
       UsageException.throwIfAny(map == null ? problems : List.of());
@@ -113,7 +113,7 @@ public final class PersonaFile {
       return new Persona(
           source.name(),
           name == null ? Names.fitted(stem) : name,
-          fields.value("model", Names::checked),
+          fields.value("model", text -> model(text, map)),
           fields.value("provider", this::provider),
           baseUrl,
           fields.value("dialect", this::dialect),
@@ -122,6 +122,13 @@ public final class PersonaFile {
           stopToken,
           vars,
           prompt(prompt, vars));
+    }
+
+    private String model(String text, Node.Mapping map) {
+      if (map.entry("provider") == null && map.entry("base_url") == null) {
+        ModelForm.parse(text, catalog);
+      }
+      return ModelForm.name(text, text);
     }
 
     private String provider(String name) {
@@ -218,37 +225,6 @@ public final class PersonaFile {
       return Long.parseLong(text.strip());
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException("a whole number is needed", e);
-    }
-  }
-
-  /// Where the two parts of a persona file lie.
-  ///
-  /// @param yaml the front matter, empty where there is none
-  /// @param prompt the char the prompt begins at
-  private record FrontMatter(String yaml, int prompt) {
-    /// Finds the parts; null where the front matter is not closed.
-    static @Nullable FrontMatter of(String text) {
-      var start = afterLine(text, 0);
-      if (!isFence(text, 0, start)) {
-        return new FrontMatter("", 0);
-      }
-      for (var line = start; line < text.length(); ) {
-        var next = afterLine(text, line);
-        if (isFence(text, line, next)) {
-          return new FrontMatter(text.substring(start, line), next);
-        }
-        line = next;
-      }
-      return null;
-    }
-
-    private static int afterLine(String text, int from) {
-      var feed = text.indexOf('\n', from);
-      return feed < 0 ? text.length() : feed + 1;
-    }
-
-    private static boolean isFence(String text, int from, int to) {
-      return text.startsWith(FENCE, from) && text.substring(from, to).stripTrailing().equals(FENCE);
     }
   }
 

@@ -81,16 +81,14 @@ public final class Personas {
     return List.copyOf(entries.values());
   }
 
-  /// Says whether a word can only mean a persona's path.
-  ///
-  /// @param word what stands after `-a`
-  /// @return true where it ends in `.md`, begins like a path, or is a file
-  public boolean isPath(String word) {
+  /// Whether a word can only mean a persona's path: it ends in `.md`, begins like a path or is a
+  /// file.
+  boolean isPath(String word, Path base) {
     return word.endsWith(SUFFIX)
         || word.startsWith("./")
         || word.startsWith("../")
         || word.startsWith("/")
-        || (word.indexOf('/') > 0 && isFile(word));
+        || (word.indexOf('/') > 0 && isFile(word, base));
   }
 
   /// Says whether a word names a persona.
@@ -111,47 +109,25 @@ public final class Personas {
   /// @throws IOException where a file that is there cannot be read
   public PersonaFile.Read read(String word, Map<String, String> vars) throws IOException {
     try {
-      return find(word, vars);
+      return find(word, directory, vars);
     } catch (UnknownPersonaException e) {
       throw new UsageException(Problem.with("", e.what(), e.hint()));
     }
   }
 
   /// The same, for callers who know where the word was written.
-  PersonaFile.Read find(String word, Map<String, String> vars)
+  PersonaFile.Read find(String word, Path base, Map<String, String> vars)
       throws IOException, UnknownPersonaException {
-    var found = isPath(word) ? byPath(word, vars) : byName(word, vars);
+    var found = isPath(word, base) ? byPath(word, base, vars) : byName(word, vars);
     if (found == null) {
-      throw unknown(word);
+      throw unknown(word, base);
     }
     return found;
   }
 
-  /// That no persona goes by a word.
-  static final class UnknownPersonaException extends Exception {
-    private static final long serialVersionUID = 1L;
-
-    private final String what;
-    private final String hint;
-
-    private UnknownPersonaException(String what, String hint) {
-      super(what + "; " + hint);
-      this.what = what;
-      this.hint = hint;
-    }
-
-    String what() {
-      return what;
-    }
-
-    String hint() {
-      return hint;
-    }
-  }
-
-  private UnknownPersonaException unknown(String word) throws IOException {
-    if (isPath(word)) {
-      var hint = Speakers.nearestFile(directory, word);
+  private UnknownPersonaException unknown(String word, Path base) throws IOException {
+    if (isPath(word, base)) {
+      var hint = Speakers.nearestFile(base, word);
       return new UnknownPersonaException("there is no persona file \"" + word + "\"", hint);
     }
     var names = list().stream().map(Entry::name).toList();
@@ -166,9 +142,13 @@ public final class Personas {
     return dot > 0 ? name.substring(0, dot) : name;
   }
 
-  private PersonaFile.@Nullable Read byPath(String word, Map<String, String> vars)
+  private PersonaFile.@Nullable Read byPath(String word, Path base, Map<String, String> vars)
       throws IOException {
-    return isFile(word) ? file(directory.resolve(word), word, vars) : null;
+    if (!isFile(word, base)) {
+      return null;
+    }
+    var file = base.resolve(word);
+    return file(file, base.equals(directory) ? word : shown(file), vars);
   }
 
   private PersonaFile.@Nullable Read byName(String name, Map<String, String> vars)
@@ -206,9 +186,9 @@ public final class Personas {
     return file.startsWith(directory) ? directory.relativize(file).toString() : file.toString();
   }
 
-  private boolean isFile(String word) {
+  private static boolean isFile(String word, Path base) {
     try {
-      return Files.isRegularFile(directory.resolve(word));
+      return Files.isRegularFile(base.resolve(word));
     } catch (InvalidPathException e) {
       return false; // no file system has a file of this name
     }

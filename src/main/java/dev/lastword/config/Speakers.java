@@ -1,6 +1,5 @@
 package dev.lastword.config;
 
-import com.google.re2j.Pattern;
 import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -9,13 +8,9 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /// Turns what stands after `-a` and `-b`, and what personas say of their model, into speakers.
 final class Speakers {
-  private static final String EXAMPLE = "such as anthropic:claude-haiku-4-5";
-  private static final Pattern URL = Pattern.compile("(?i)https?://.*");
-  private static final Pattern MODEL = Pattern.compile("[^\\s\\pC\\pZ]{1,256}");
   private static final int MOST_SIBLINGS = 2_000;
 
   private final Personas personas;
@@ -27,11 +22,12 @@ final class Speakers {
   }
 
   /// Whether a word means a persona: a path or a bare name.
-  boolean isPersona(String word) {
-    if (word.startsWith("script:") || word.startsWith("replay:") || URL.matches(word)) {
+  boolean isPersona(Given given) {
+    var word = given.text().strip();
+    if (word.startsWith("script:") || word.startsWith("replay:") || ModelForm.isUrl(word)) {
       return false;
     }
-    return personas.isPath(word) || word.indexOf(':') < 0;
+    return personas.isPath(word, given.origin().base()) || word.indexOf(':') < 0;
   }
 
   /// Reads every form but a persona.
@@ -59,69 +55,22 @@ final class Speakers {
       var hint = "-%1$s provider:model --persona-%1$s %2$s".formatted(side.code(), asked.text());
       throw refused(asked, "persona \"" + asked.text() + "\" names no model", hint);
     }
-    var at = asked.with(persona.model());
-    var named = persona.provider() == null && persona.baseUrl() == null;
-    if (named) {
-      var form = model(at);
-      var dialect = persona.dialect();
+    if (persona.provider() == null && persona.baseUrl() == null) {
+      var form = model(asked.with(persona.model()));
       return new SpeakerSpec.Model(
-          form.provider(), form.model(), form.baseUrl(), dialect, persona.keyEnv());
+          form.provider(), form.model(), form.baseUrl(), persona.dialect(), persona.keyEnv());
     }
+    var provider = persona.provider() == null ? SpeakerSpec.Model.CUSTOM : persona.provider();
     return new SpeakerSpec.Model(
-        persona.provider() == null ? SpeakerSpec.Model.CUSTOM : provider(at, persona.provider()),
-        modelName(at, persona.model()),
-        persona.baseUrl(),
-        persona.dialect(),
-        persona.keyEnv());
+        provider, persona.model(), persona.baseUrl(), persona.dialect(), persona.keyEnv());
   }
 
   private SpeakerSpec.Model model(Given given) {
-    var form = given.text();
-    if (URL.matches(form)) {
-      return byUrl(given, form);
-    }
-    var colon = form.indexOf(':');
-    if (colon < 1) {
-      throw refused(given, "\"" + form + "\" names no provider", "provider:model, " + EXAMPLE);
-    }
-    var provider = provider(given, form.substring(0, colon));
-    var name = modelName(given, form.substring(colon + 1));
-    return new SpeakerSpec.Model(provider, name, null, null, null);
-  }
-
-  private SpeakerSpec.Model byUrl(Given given, String form) {
-    var hash = form.indexOf('#');
-    if (hash < 0 || hash == form.length() - 1) {
-      throw refused(
-          given,
-          "the URL \"" + form + "\" names no model",
-          "such as http://127.0.0.1:8080/v1#name");
-    }
     try {
-      var url = BaseUrl.of(form.substring(0, hash));
-      var name = modelName(given, form.substring(hash + 1));
-      return new SpeakerSpec.Model(SpeakerSpec.Model.CUSTOM, name, url, null, null);
-    } catch (IllegalArgumentException e) {
-      throw refused(given, "\"" + form + "\" cannot be asked", String.valueOf(e.getMessage()));
+      return ModelForm.parse(given.text(), catalog);
+    } catch (ModelForm.BadFormException e) {
+      throw refused(given, e.what(), e.hint());
     }
-  }
-
-  private String provider(Given given, String written) {
-    var name = written.strip().toLowerCase(Locale.ROOT);
-    if (!catalog.hasProvider(name)) {
-      throw refused(given, "unknown provider \"" + written + "\"", catalog.nearProvider(name));
-    }
-    return name;
-  }
-
-  private static String modelName(Given given, String name) {
-    if (!MODEL.matches(name)) {
-      throw refused(
-          given,
-          name.isEmpty() ? "no model is named" : "\"" + name + "\" cannot be a model's name",
-          "provider:model, " + EXAMPLE);
-    }
-    return name;
   }
 
   private SpeakerSpec replay(Given given, String rest) throws IOException {

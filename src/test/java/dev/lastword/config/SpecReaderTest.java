@@ -158,6 +158,25 @@ class SpecReaderTest {
   }
 
   @Test
+  void pathsInAFileStartFromItsFolder() throws IOException {
+    file("home/lastword/mine/kimi.md", "Mine.");
+    file("home/lastword/config.yaml", "persona_a: mine/kimi.md\nopener: '@mine/kimi.md'\n");
+    assertThat(spec().a().system()).isEqualTo("Mine.");
+    assertThat(spec().opener()).isEqualTo(new Opener("Mine.", Opener.As.A));
+  }
+
+  @Test
+  void pointsAtTheModelInAPersona() throws IOException {
+    file("p.md", "---\nname: x\nmodel: antropic:claude\n---\nx");
+    say(Setting.A, "p.md");
+    assertThat(problems().getFirst().lines())
+        .containsExactly(
+            "p.md:3:8  model is \"antropic:claude\"",
+            "  3 | model: antropic:claude",
+            "             ^ unknown provider \"antropic\"; nearest: anthropic");
+  }
+
+  @Test
   void equalNamesGetTheirLetters() throws IOException {
     file("x.md", "---\nname: STRASSE\n---\nx");
     file("y.md", "---\nname: straße\n---\nx");
@@ -214,8 +233,8 @@ class SpecReaderTest {
       delimiter = '|',
       value = {
         "antropic:x | unknown provider \"antropic\" | nearest: anthropic",
-        "anthropic: | no model is named | provider:model",
-        "anthropic:a b | cannot be a model's name | provider:model",
+        "anthropic: | names no model | provider:model",
+        "anthropic:a b | cannot be a model's name | one word",
         "socratik | unknown persona \"socratik\" | nearest: socratic",
         "gpt-4o | unknown persona \"gpt-4o\" | provider",
         "claude-haiku-4-5 | unknown persona | such as anthropic:claude-haiku-4-5",
@@ -311,9 +330,25 @@ class SpecReaderTest {
   }
 
   @Test
+  void refusesAKeyInAPromptOrAModel() throws IOException {
+    say(Setting.SYSTEM_A, "The key is sk-ant-1234567890abcdefghij.");
+    say(Setting.B, "sk-ant-1234567890abcdefghij");
+    assertThat(problems()).extracting(Problem::place).containsExactly("--system-a", "-b");
+    assertThat(problems().toString()).doesNotContain("1234567890");
+  }
+
+  @Test
   void anAtSignCanBeWritten() throws IOException {
     say(Setting.OPENER, "@@home");
     assertThat(spec().opener()).isEqualTo(new Opener("@home", Opener.As.A));
+  }
+
+  @Test
+  void refusesAFileThatIsTooLargeOrNoText() throws IOException {
+    file("lastword.yaml", "a: " + "é".repeat(Yaml.MOST_BYTES));
+    assertThat(problems().getFirst().message()).contains("at most 1 MiB");
+    Files.write(work.resolve("lastword.yaml"), new byte[] {'a', (byte) 0xC0, (byte) 0xAF});
+    assertThat(problems().getFirst().message()).contains("invalid UTF-8 at byte 1");
   }
 
   @Test

@@ -2,7 +2,6 @@ package dev.lastword.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
 import java.time.Duration;
 import java.util.Random;
@@ -123,13 +122,13 @@ class WidthTest {
 
   @Test
   void takesALongWordInBoundedTime() {
-    assertTimeout(
-        Duration.ofSeconds(5),
-        () -> {
+    var took =
+        CpuTime.of(() -> {
           assertThat(Width.wrap("x".repeat(2_000_000), 76)).hasSizeGreaterThan(20_000);
           assertThat(Width.wrap("e" + "\u0301".repeat(500_000), 76)).isNotEmpty();
           assertThat(Width.wrap("👩‍".repeat(200_000), 76)).isNotEmpty();
           assertThat(Width.of("🇧".repeat(200_000))).isPositive();
         });
+    assertThat(took).isLessThan(Duration.ofSeconds(5));
   }
 }
