@@ -142,16 +142,17 @@ public final class Canonical {
 
   private void text(String text) {
     out.append('"');
+    var from = 0;
     for (var i = 0; i < text.length(); i++) {
       var c = text.charAt(i);
       if (Character.isSurrogate(c)) {
-        refuseHalf(text, i);
-        out.append(c).append(text.charAt(++i));
-      } else {
-        character(c);
+        refuseHalf(text, i++);
+      } else if (c < 0x20 || c == '"' || c == '\\') {
+        out.append(text, from, i).append(escape(c));
+        from = i + 1;
       }
     }
-    out.append('"');
+    out.append(text, from, text.length()).append('"');
   }
 
   private static void refuseHalf(String text, int at) {
@@ -161,22 +162,16 @@ public final class Canonical {
     }
   }
 
-  private void character(char c) {
-    switch (c) {
-      case '"' -> out.append("\\\"");
-      case '\\' -> out.append("\\\\");
-      case '\b' -> out.append("\\b");
-      case '\t' -> out.append("\\t");
-      case '\n' -> out.append("\\n");
-      case '\f' -> out.append("\\f");
-      case '\r' -> out.append("\\r");
-      default -> {
-        if (c < 0x20) {
-          out.append("\\u").append(HexFormat.of().toHexDigits(c));
-        } else {
-          out.append(c);
-        }
-      }
-    }
+  private static String escape(char c) {
+    return switch (c) {
+      case '"' -> "\\\"";
+      case '\\' -> "\\\\";
+      case '\b' -> "\\b";
+      case '\t' -> "\\t";
+      case '\n' -> "\\n";
+      case '\f' -> "\\f";
+      case '\r' -> "\\r";
+      default -> "\\u" + HexFormat.of().toHexDigits(c);
+    };
   }
 }

@@ -1,10 +1,8 @@
 package dev.lastword.journal;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -25,8 +23,8 @@ public final class JournalReader {
   /// @throws IOException where the file cannot be read
   public static Contents read(Path file) throws IOException {
     requireRegular(file);
-    try (var in = new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16)) {
-      return read(in);
+    try (var in = new FileInputStream(file.toFile())) {
+      return read(new RecordScanner(in));
     }
   }
 
@@ -37,11 +35,11 @@ public final class JournalReader {
   /// @throws BadRecordException as [#read(Path)] does
   /// @throws IOException never otherwise
   public static Contents read(byte[] bytes) throws IOException {
-    return read(new ByteArrayInputStream(bytes));
+    var portion = Math.clamp(bytes.length, 1, 1 << 16);
+    return read(new RecordScanner(new ByteArrayInputStream(bytes), portion));
   }
 
-  private static Contents read(InputStream in) throws IOException {
-    var scanner = new RecordScanner(in);
+  private static Contents read(RecordScanner scanner) throws IOException {
     var records = new ArrayList<JournalRecord>();
     for (var record = scanner.next(); record != null; record = scanner.next()) {
       records.add(record);

@@ -61,10 +61,11 @@ public record JournalRecord(
     return "{\"h\":\"" + hash + "\",\"r\":" + body + "}";
   }
 
-  static String hash(byte[] body) {
+  static String hash(byte[] bytes, int from, int length) {
     var sha = Digest.sha256();
     sha.update(DOMAIN);
-    return HexFormat.of().formatHex(sha.digest(body));
+    sha.update(bytes, from, length);
+    return HexFormat.of().formatHex(sha.digest());
   }
 
   /// Places an entry in the chain.
@@ -78,7 +79,8 @@ public record JournalRecord(
             .with("seq", seq)
             .map();
     var body = Canonical.write(fields);
-    var hash = hash(body.getBytes(StandardCharsets.UTF_8));
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var hash = hash(bytes, 0, bytes.length);
     var line = (line(hash, body) + "\n").getBytes(StandardCharsets.UTF_8);
     var record = new JournalRecord(seq, at, ns, prev, hash, entry, fields, offset, line.length);
     return new Written(record, line);

@@ -43,14 +43,24 @@ public final class Journals implements Closeable {
     var lock = take(file);
     try {
       Files.createFile(file);
-      var journal = open(file, lock, List.of());
+      return begin(file, lock, start);
+    } catch (IOException | RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private Journal begin(Path file, FileLock lock, Run.Start start) throws IOException {
+    var journal = open(file, lock, List.of());
+    try {
       journal.append(start);
       if (durability == Durability.POWER) {
         Folder.sync(file);
       }
       return journal;
     } catch (IOException | RuntimeException e) {
-      lock.release();
+      journal.close();
+      Files.delete(file); // nothing was recorded in it
       throw e;
     }
   }
@@ -73,14 +83,30 @@ public final class Journals implements Closeable {
       if (contents.records().isEmpty()) {
         throw new IOException(file + " holds no whole record: nothing was sent, begin anew");
       }
-      var journal = open(file, lock, contents.records());
+      var journal = goOn(file, lock, contents, resume, recovered);
+      return new Resumed(journal, contents, recovered);
+    } catch (IOException | RuntimeException e) {
+      release(lock);
+      throw e;
+    }
+  }
+
+  private Journal goOn(
+      Path file,
+      FileLock lock,
+      JournalReader.Contents contents,
+      Run.Resume resume,
+      Run.@Nullable Recovered recovered)
+      throws IOException {
+    var journal = open(file, lock, contents.records());
+    try {
       journal.append(resume);
       if (recovered != null) {
         journal.append(recovered);
       }
-      return new Resumed(journal, contents, recovered);
+      return journal;
     } catch (IOException | RuntimeException e) {
-      lock.release();
+      journal.close();
       throw e;
     }
   }
@@ -91,7 +117,8 @@ public final class Journals implements Closeable {
   }
 
   private Journal open(Path file, FileLock lock, List<JournalRecord> records) throws IOException {
-    return new Journal(file, Disk.open(file), lock::release, records, clock, nanos, durability);
+    return new Journal(
+        file, Disk.open(file), () -> release(lock), records, clock, nanos, durability);
   }
 
   private FileLock take(Path file) throws IOException {
@@ -102,12 +129,26 @@ public final class Journals implements Closeable {
     return lock;
   }
 
+  private static void release(FileLock lock) throws IOException {
+    if (lock.isValid()) {
+      lock.release();
+    }
+  }
+
   private static Run.@Nullable Writer holder(Path file) throws IOException {
     if (!Files.exists(file)) {
       return null;
     }
+    try {
+      return holder(JournalReader.read(file).records());
+    } catch (BadRecordException e) {
+      return null; // that it is held is what counts now
+    }
+  }
+
+  private static Run.@Nullable Writer holder(List<JournalRecord> records) {
     Run.Writer holder = null;
-    for (var record : JournalReader.read(file).records()) {
+    for (var record : records) {
       if (record.entry() instanceof Run.Start start) {
         holder = start.writer();
       } else if (record.entry() instanceof Run.Resume resume) {

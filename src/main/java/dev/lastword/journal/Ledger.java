@@ -32,10 +32,17 @@ final class Ledger {
     if (ended && !(entry instanceof Run.Resume || entry instanceof Call.Discarded)) {
       throw new IllegalArgumentException(entry.type() + " after run.end");
     }
-    if (entry instanceof Call.Closing closing && !intents.contains(closing.call())) {
+    if (entry instanceof Call.Closing closing && !mayClose(closing)) {
       throw new IllegalArgumentException(
-          entry.type() + " closes record " + closing.call() + ", which is no call.intent");
+          entry.type() + " closes record " + closing.call() + ", which is no open call.intent");
     }
+  }
+
+  /// A call is closed once; only a reply nobody waits for any more may still be added to it.
+  private boolean mayClose(Call.Closing closing) {
+    return closing instanceof Call.Discarded
+        ? intents.contains(closing.call())
+        : open.containsKey(closing.call());
   }
 
   /// Takes a checked record in.

@@ -27,9 +27,18 @@ final class RecordScanner {
   private long seq;
   private String prev = JournalRecord.NO_PREVIOUS;
   private byte[] tail = new byte[0];
+  private final byte[] buffer;
+  private int filled;
+  private int left;
 
   RecordScanner(InputStream in) {
+    this(in, 1 << 16);
+  }
+
+  /// Reads in portions of a given size.
+  RecordScanner(InputStream in, int portion) {
     this.in = in;
+    this.buffer = new byte[portion];
   }
 
   /// Reads the next record.
@@ -97,8 +106,7 @@ final class RecordScanner {
     if (line.length <= BODY + 1 || !framed(line)) {
       throw bad("not a record", null);
     }
-    var body = Arrays.copyOfRange(line, BODY, line.length - 1);
-    var hash = JournalRecord.hash(body);
+    var hash = JournalRecord.hash(line, BODY, line.length - 1 - BODY);
     var claimed = new String(line, HEAD.length, 64, StandardCharsets.ISO_8859_1);
     if (!hash.equals(claimed)) {
       throw bad("its bytes do not match its hash", null);
@@ -135,16 +143,34 @@ final class RecordScanner {
 
   private byte @Nullable [] line() throws IOException {
     var line = new ByteArrayOutputStream(1024);
-    for (var b = in.read(); b >= 0; b = in.read()) {
-      if (b == '\n') {
+    while (filled > 0 || fill()) {
+      var start = filled - left;
+      var end = start;
+      while (end < filled && buffer[end] != '\n') {
+        end++;
+      }
+      refuseLongerThan(line.size() + (long) (end - start));
+      line.write(buffer, start, end - start);
+      left = filled - end;
+      if (end < filled) {
+        left--;
         return line.toByteArray();
       }
-      if (line.size() == LONGEST) {
-        throw bad("a line of more than " + LONGEST + " bytes", null);
-      }
-      line.write(b);
+      filled = 0;
     }
     tail = line.toByteArray();
     return null;
+  }
+
+  private boolean fill() throws IOException {
+    filled = Math.max(0, in.read(buffer));
+    left = filled;
+    return filled > 0;
+  }
+
+  private void refuseLongerThan(long length) throws BadRecordException {
+    if (length > LONGEST) {
+      throw bad("a line of more than " + LONGEST + " bytes", null);
+    }
   }
 }

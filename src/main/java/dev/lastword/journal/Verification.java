@@ -1,6 +1,5 @@
 package dev.lastword.journal;
 
-import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,7 +39,7 @@ public record Verification(
   /// @throws IOException where the file cannot be read
   public static Verification of(Path file) throws IOException {
     JournalReader.requireRegular(file);
-    try (var in = new BufferedInputStream(new FileInputStream(file.toFile()), 1 << 16)) {
+    try (var in = new FileInputStream(file.toFile())) {
       return of(new RecordScanner(in));
     }
   }

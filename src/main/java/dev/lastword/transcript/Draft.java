@@ -12,13 +12,15 @@ import org.jspecify.annotations.Nullable;
 final class Draft {
   final List<Line> lines = new ArrayList<>();
   final List<Routing> routing = new ArrayList<>();
-  final List<String> warnings = new ArrayList<>();
   @Nullable String title;
   @Nullable LocalDateTime started;
   @Nullable LocalDateTime ended;
   @Nullable Footer footer;
 
+  private static final int MOST_WARNINGS = 100;
+
   private final Transcript.Form form;
+  private final List<String> warnings = new ArrayList<>();
   private final List<String> names = new ArrayList<>();
   private int messages;
 
@@ -47,7 +49,16 @@ final class Draft {
     lines.add(new Line.Said(side, text, finish, telemetry));
     messages++;
     if (text.indexOf('\0') >= 0) {
-      warnings.add("message " + messages + " holds NUL");
+      warn("message " + messages + " holds NUL");
+    }
+  }
+
+  /// Notes what a careful reader would want to know, up to a hundred times.
+  void warn(String warning) {
+    if (warnings.size() < MOST_WARNINGS) {
+      warnings.add(warning);
+    } else if (warnings.size() == MOST_WARNINGS) {
+      warnings.add("there is more of this kind");
     }
   }
 

@@ -23,7 +23,7 @@ final class FooterReader {
       var number = cursor.number();
       var line = cursor.next();
       if (!line.isBlank() && !field(line) && !quote(line)) {
-        draft.warnings.add("line " + number + " of the footer is not understood");
+        draft.warn("line " + number + " of the footer is not understood");
       }
     }
     return new Footer(ending, onset, cap, quotes, detail);

@@ -107,7 +107,7 @@ final class JsonReader {
       case String text -> text;
       case List<?> parts -> parts(node, parts);
       case null -> {
-        draft.warnings.add("message " + (draft.messages() + 1) + " has no text");
+        draft.warn("message " + (draft.messages() + 1) + " has no text");
         yield "";
       }
       default -> throw node.bad("the text of a message is no text");

@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -27,8 +28,15 @@ final class JsonValues {
                   .build())
           .build();
 
+  /// The fields that are kept; what else an object holds is passed over without being stored.
+  private static final Set<String> READ =
+      Set.of("id", "title", "messages", "speaker", "name", "role", "text", "content");
+
+  private static final int MOST = 4_000_000;
+
   private final Source source;
   private final JsonParser parser;
+  private int count;
 
   private JsonValues(Source source, JsonParser parser) {
     this.source = source;
@@ -50,6 +58,9 @@ final class JsonValues {
   }
 
   private @Nullable Object value() throws NotATranscriptException {
+    if (++count > MOST) {
+      throw source.bad("more than " + MOST + " JSON values");
+    }
     return switch (parser.currentToken()) {
       case START_OBJECT -> object();
       case START_ARRAY -> list();
@@ -65,11 +76,15 @@ final class JsonValues {
 
   private Node object() throws NotATranscriptException {
     var place = place(parser.currentTokenLocation());
-    var fields = new HashMap<String, @Nullable Object>();
+    var fields = new HashMap<String, @Nullable Object>(4);
     while (parser.nextToken() != JsonToken.END_OBJECT) {
       var key = parser.currentName();
       parser.nextToken();
-      fields.put(key, value());
+      if (READ.contains(key)) {
+        fields.put(key, value());
+      } else {
+        parser.skipChildren();
+      }
     }
     return new Node(source, place, Collections.unmodifiableMap(fields));
   }

@@ -23,7 +23,7 @@ final class MarkdownHeader {
         return;
       }
       if (!line.isBlank() && !field(line)) {
-        draft.warnings.add("line " + number + " of the header is not understood");
+        draft.warn("line " + number + " of the header is not understood");
       }
     }
   }
@@ -31,8 +31,7 @@ final class MarkdownHeader {
   /// Says so where the header counts other than the file holds.
   void compare() {
     if (messages != null && messages != draft.messages()) {
-      draft.warnings.add(
-          "the header says " + messages + " messages, the file holds " + draft.messages());
+      draft.warn("the header says " + messages + " messages, the file holds " + draft.messages());
     }
   }
 

@@ -59,7 +59,7 @@ final class MarkdownReader {
       cursor.next();
       draft.footer = new FooterReader(draft).read(cursor);
     } else if (!cursor.upTo(MarkdownWriter.RULE).text().isBlank()) {
-      draft.warnings.add("the text at line " + number + " belongs to no message");
+      draft.warn("the text at line " + number + " belongs to no message");
     }
   }
 
@@ -89,7 +89,7 @@ final class MarkdownReader {
   private String body(String what) {
     var block = cursor.upTo(MarkdownWriter.RULE);
     if (!block.closed()) {
-      draft.warnings.add("the file ends within " + what);
+      draft.warn("the file ends within " + what);
     }
     cursor.passBlank();
     return block.body();

@@ -77,7 +77,7 @@ final class PlainMarkdownReader {
     var names = new ArrayList<>(headings.keySet());
     names.sort((one, other) -> headings.getOrDefault(other, 0) - headings.getOrDefault(one, 0));
     if (names.size() > 2) {
-      draft.warnings.add("headings other than those of " + names.subList(0, 2) + " are text");
+      draft.warn("headings other than those of " + names.subList(0, 2) + " are text");
     }
     return Set.copyOf(names.subList(0, Math.min(2, names.size())));
   }
@@ -95,7 +95,7 @@ final class PlainMarkdownReader {
     if (side != null) {
       draft.say(side, body(from, to), Finish.COMPLETE, null);
     } else if (from <= lines.size()) {
-      draft.warnings.add("the text at line " + from + " belongs to no message");
+      draft.warn("the text at line " + from + " belongs to no message");
     }
   }
 

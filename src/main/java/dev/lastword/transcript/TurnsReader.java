@@ -119,7 +119,7 @@ final class TurnsReader {
     var a = find(speakers.a, from, to);
     var b = find(speakers.b, Math.max(a + 1, from), to);
     if (a < 0 && b < 0) {
-      draft.warnings.add("the turn at line " + from + " holds no message");
+      draft.warn("the turn at line " + from + " holds no message");
     }
     if (a >= 0) {
       draft.say(Side.A, body(a + 1, b < 0 ? to : b, last && b < 0), Finish.COMPLETE, null);

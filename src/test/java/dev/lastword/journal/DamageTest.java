@@ -30,8 +30,7 @@ class DamageTest {
   @BeforeEach
   void writeOne() throws IOException {
     file = folder.resolve("x.jsonl");
-    var start = Samples.start();
-    try (var journal = journals.create(file, start)) {
+    try (var journal = journals.create(file, Samples.bareStart())) {
       journal.append(Samples.intent(1, Side.A));
       journal.append(Samples.reply(1, 1, Side.A, "Hello"));
       journal.append(new Said(new Message(1, Side.A, "Kimi K2", "Hello"), "call", null));
@@ -136,8 +135,8 @@ class DamageTest {
   }
 
   @Test
-  void resumingAfterACutAtEachByteGluesNothing() throws IOException {
-    for (var cut = records.getFirst().length(); cut < whole.length; cut += 7) {
+  void resumingAfterACutGluesNothing() throws IOException {
+    for (var cut = records.getFirst().length(); cut < whole.length; cut += 29) {
       var torn = folder.resolve("cut-" + cut + ".jsonl");
       Files.write(torn, Arrays.copyOf(whole, cut));
       var tail = JournalReader.read(torn).tail();
@@ -202,7 +201,8 @@ class DamageTest {
   void recordsInAnyOtherFormAreRefused() throws IOException {
     var line = records.getFirst().line();
     var body = line.substring(76, line.length() - 1).replaceFirst(",", ", ");
-    var hash = JournalRecord.hash(body.getBytes(StandardCharsets.UTF_8));
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var hash = JournalRecord.hash(bytes, 0, bytes.length);
     Files.writeString(file, JournalRecord.line(hash, body) + "\n");
     assertThat(Verification.of(file).fault()).hasMessageContaining("not in canonical form");
   }

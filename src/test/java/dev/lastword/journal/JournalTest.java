@@ -3,6 +3,7 @@ package dev.lastword.journal;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,5 +169,74 @@ class JournalTest {
         .extracting(JournalRecord::seq)
         .containsExactly(2L, 3L);
     assertThat(Verification.of(file).complete()).isFalse();
+  }
+
+  @Test
+  void aCallIsClosedOnce() throws IOException {
+    try (var journal = journals.create(file, Samples.start())) {
+      var call = journal.append(Samples.intent(1, Side.A)).seq();
+      journal.append(Samples.reply(call, 1, Side.A, "Hello"));
+      assertThatThrownBy(() -> journal.append(Samples.reply(call, 1, Side.A, "Hello")))
+          .hasMessage("call.reply closes record 1, which is no open call.intent");
+      assertThatThrownBy(() -> journal.append(new Call.Unknown(0, 1, Side.A, "reset")))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
+  @Test
+  void fieldsOfALaterVersionAreKept() throws IOException {
+    var start = JournalRecord.write(0, NOON, 0, "0".repeat(64), Samples.bareStart(), 0).record();
+    var more = new TreeMap<>(start.fields());
+    more.put("mood", "fine");
+    var body = Canonical.write(more).getBytes(UTF_8);
+    var line =
+        JournalRecord.line(JournalRecord.hash(body, 0, body.length), new String(body, UTF_8));
+    var read = JournalReader.read((line + "\n").getBytes(UTF_8)).records().getFirst();
+    assertThat(read.entry()).isEqualTo(start.entry());
+    assertThat(read.fields()).containsEntry("mood", "fine");
+    assertThat(read.line()).isEqualTo(line);
+  }
+
+  @Test
+  void journalThatCannotBeBegunLeavesNoFile() {
+    var start = Samples.start();
+    var bad =
+        new Run.Start(
+            "\uD800",
+            "t",
+            start.writer(),
+            Map.of(),
+            Samples.DIGEST,
+            List.of(),
+            start.judge(),
+            start.caps(),
+            start.opening(),
+            Durability.POWER,
+            "Z",
+            null);
+    assertThatThrownBy(() -> journals.create(file, bad))
+        .isInstanceOf(IllegalArgumentException.class);
+    assertThat(file).doesNotExist();
+  }
+
+  // The device takes no byte, as a full disk does.
+  @Test
+  void fullDiskStopsTheWriter() throws IOException {
+    var full = Path.of("/dev/full");
+    assumeTrue(Files.isWritable(full), "there is no /dev/full here");
+    var disk = Disk.open(full);
+    try (var journal =
+        new Journal(
+            full,
+            disk,
+            () -> {},
+            List.of(),
+            InstantSource.fixed(NOON),
+            () -> 0,
+            Durability.POWER)) {
+      assertThatThrownBy(() -> journal.append(Samples.start()))
+          .isInstanceOf(IOException.class)
+          .hasMessageContaining("/dev/full cannot be written");
+    }
   }
 }

@@ -36,6 +36,22 @@ final class Samples {
         new Run.Lineage("older", DIGEST, 3));
   }
 
+  static Run.Start bareStart() {
+    return new Run.Start(
+        "x",
+        "lastword",
+        new Run.Writer(1, "h"),
+        Map.of(),
+        DIGEST,
+        List.of(),
+        new Run.Judge("1", "off"),
+        Caps.DEFAULT,
+        new Run.Opening(null, "a", Side.A),
+        Durability.PROCESS,
+        "Z",
+        null);
+  }
+
   static Call.Intent intent(int message, Side side) {
     return new Call.Intent(
         message,

@@ -83,9 +83,23 @@ class RoundTripTest {
   }
 
   private static void survives(Transcript talk, boolean telemetry) throws IOException {
-    var text = new MarkdownWriter(telemetry).write(talk);
-    assertThat(reread(text)).usingRecursiveComparison().ignoringFields("warnings").isEqualTo(talk);
-    assertThat(reread(text).warnings()).allMatch(warning -> warning.endsWith(" holds NUL"));
+    var again = reread(new MarkdownWriter(telemetry).write(talk));
+    assertThat(again.warnings()).allMatch(warning -> warning.endsWith(" holds NUL"));
+    assertThat(silent(again)).isEqualTo(talk);
+  }
+
+  private static Transcript silent(Transcript t) {
+    return new Transcript(
+        t.id(),
+        t.title(),
+        t.speakers(),
+        t.started(),
+        t.ended(),
+        t.routing(),
+        t.lines(),
+        t.footer(),
+        t.form(),
+        List.of());
   }
 
   @ParameterizedTest
