@@ -10,6 +10,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathValidatorException;
@@ -68,10 +71,10 @@ final class Attempt {
   private Outcome failed(IOException e) {
     var cut = watch.cut();
     if (watch.bodyBegun() && !refusedUnseen(e)) {
-      return new Unknown(cut != null ? cut : "the connection broke before an answer: " + kind(e));
+      return new Unknown(why(e, "the connection broke before an answer: "));
     }
     if (cut != null) {
-      return new NotSent(cut, watch.isConnected() || cut.startsWith("no connection"));
+      return new NotSent(cut, true);
     }
     return new NotSent(unsent(e), !distrusted(e));
   }
@@ -106,9 +109,16 @@ final class Attempt {
 
   /// The exception's kind in words: its message may hold anything.
   private static String kind(IOException e) {
-    var name = e instanceof EOFException ? "Closed" : e.getClass().getSimpleName();
-    var text = name.endsWith("Exception") ? name.substring(0, name.length() - 9) : name;
-    return text.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    return switch (e) {
+      case SocketTimeoutException _ -> "timed out";
+      case ProtocolException _ -> "no proper HTTP";
+      case SocketException _ -> "reset";
+      default -> closed(e) ? "closed by the other side" : "an I/O error";
+    };
+  }
+
+  private static boolean closed(Throwable e) {
+    return e instanceof EOFException || (e.getCause() != null && closed(e.getCause()));
   }
 
   private Outcome answered(Response response) {
@@ -117,22 +127,65 @@ final class Attempt {
 
   private Outcome reply(Response response) {
     var reader = new ReplyReader(target.wire(), draft, watch);
-    String cutWhy;
+    String cut = null;
+    var end = ReplyReader.End.TORN;
     try {
-      var type = header(response, "Content-Type");
-      var end = reader.read(decoded(response), type.startsWith("text/event-stream"));
-      draft.close();
-      return end == ReplyReader.End.FOREIGN
-          ? foreign(response.code(), reader)
-          : concluded(response.code(), end, reader);
+      var streamed = header(response, "Content-Type").startsWith("text/event-stream");
+      end = reader.read(decoded(response), streamed);
     } catch (ReplyFormatException e) {
-      cutWhy = e.getMessage();
+      cut = e.getMessage();
     } catch (IOException e) {
-      var cut = watch.cut();
-      cutWhy = cut != null ? cut : "the connection broke in the middle of the reply: " + kind(e);
+      cut = why(e, "the connection broke in the middle of the reply: ");
     }
     draft.close();
-    return partial(String.valueOf(cutWhy), reader);
+    if (draft.trouble() != null && draft.isEmpty()) {
+      return rejected(response.code(), draft.trouble());
+    }
+    if (cut == null && end == ReplyReader.End.FOREIGN) {
+      return foreign(response.code(), reader);
+    }
+    var flaw = cut != null ? cut : flaw(end);
+    var finish = draft.finish();
+    return flaw != null || finish == null
+        ? new Partial(draft.text().sound(), String.valueOf(flaw), reader.digest())
+        : replied(finish, reader);
+  }
+
+  /// What keeps a draft from being a reply; null: nothing does.
+  private @Nullable String flaw(ReplyReader.End end) {
+    var trouble = draft.trouble();
+    if (trouble != null) {
+      return trouble.why(0) + ", in the middle of the reply";
+    }
+    if (end == ReplyReader.End.TORN) {
+      return "the reply ended in the middle of an event";
+    }
+    if (draft.finish() == null) {
+      return "the reply ended without saying why it finished";
+    }
+    if (target.wire().needsEndMark() && !draft.ended()) {
+      return "the reply ended without its end mark";
+    }
+    return draft.text().isBroken() || draft.reasoning().isBroken()
+        ? "the reply holds half a surrogate pair"
+        : null;
+  }
+
+  private Outcome.Reply replied(Outcome.Finish finish, ReplyReader reader) {
+    return new Outcome.Reply(
+        draft.text().sound(),
+        draft.reasoning().sound(),
+        finish,
+        served(),
+        draft.usage(),
+        watch.timing(),
+        reader.digest());
+  }
+
+  /// Our own reason for cutting, else what broke.
+  private String why(IOException e, String broke) {
+    var cut = watch.cut();
+    return cut != null ? cut : broke + kind(e);
   }
 
   private static String header(Response response, String name) {
@@ -148,33 +201,6 @@ final class Attempt {
       case "gzip", "x-gzip" -> Okio.buffer(new GzipSource(response.body().source()));
       default -> throw new ReplyFormatException("the reply is coded in a way we did not ask for");
     };
-  }
-
-  private Outcome concluded(int status, ReplyReader.End end, ReplyReader reader) {
-    var finish = draft.finish();
-    var trouble = draft.trouble();
-    if (trouble != null) {
-      return draft.isEmpty()
-          ? rejected(status, trouble)
-          : partial(Statuses.words(trouble.status()) + ", in the middle of the reply", reader);
-    }
-    if (end == ReplyReader.End.TORN) {
-      return partial("the reply ended in the middle of an event", reader);
-    }
-    if (finish == null) {
-      return partial("the reply ended without saying why it finished", reader);
-    }
-    if (draft.text().brokenAt() >= 0 || draft.reasoning().brokenAt() >= 0) {
-      return partial("the reply holds half a surrogate pair", reader);
-    }
-    return new Outcome.Reply(
-        draft.text().sound(),
-        draft.reasoning().sound(),
-        finish,
-        served(),
-        draft.usage(),
-        watch.timing(),
-        reader.digest());
   }
 
   private Served served() {
@@ -195,10 +221,6 @@ final class Attempt {
     return raw == null ? null : ErrorText.name(raw, target.key());
   }
 
-  private Partial partial(String why, ReplyReader reader) {
-    return new Partial(draft.text().sound(), why, reader.digest());
-  }
-
   private Rejected foreign(int status, ReplyReader reader) {
     var detail = ErrorText.clean(reader.head(), target.key());
     return new Rejected(status, "something other than a model's reply", detail, null, false);
@@ -208,10 +230,10 @@ final class Attempt {
   private Rejected rejected(int status, Trouble trouble) {
     return new Rejected(
         status,
-        Statuses.words(trouble.status()),
+        trouble.why(0),
         ErrorText.clean(trouble.message(), target.key()),
         trouble.retryAfter(),
-        Statuses.retryable(trouble.status()));
+        trouble.retryable(0));
   }
 
   private Rejected rejected(Response response) {
@@ -222,18 +244,18 @@ final class Attempt {
         RetryAfter.of(
             response.header("retry-after-ms"), response.header("Retry-After"), clock.instant());
     var message = trouble == null || trouble.message().isEmpty() ? body : trouble.message();
-    var empty = trouble != null && trouble.pursesEmpty();
-    var never = "false".equals(response.header("x-should-retry"));
+    var helps = trouble == null ? Statuses.retryable(status) : trouble.retryable(status);
     return new Rejected(
         status,
-        Statuses.words(empty ? 402 : status),
+        trouble == null ? Statuses.words(status) : trouble.why(status),
         ErrorText.clean(message, target.key()),
         asked == null && trouble != null ? trouble.retryAfter() : asked,
-        Statuses.retryable(status) && !empty && !never);
+        helps && !"false".equals(response.header("x-should-retry")));
   }
 
   /// Reads as much of an error's body as comes without trouble: the status is known anyway.
-  private static String errorBody(Response response) {
+  private String errorBody(Response response) {
+    watch.drains();
     var bytes = new byte[LARGEST_ERROR];
     var length = 0;
     try {
@@ -242,9 +264,9 @@ final class Attempt {
         count = source.read(bytes, length, bytes.length - length);
       }
     } catch (IOException _) {
-      return new String(bytes, 0, length, StandardCharsets.UTF_8); // what came is enough
+      return ErrorText.decode(bytes, length); // what came is enough
     }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
+    return ErrorText.decode(bytes, length);
   }
 
   private static @Nullable Trouble trouble(String body) {

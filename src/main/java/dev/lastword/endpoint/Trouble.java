@@ -20,6 +20,8 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
   private static final Set<String> BUSY =
       Set.of("overloaded_error", "overloaded", "unavailable", "service_unavailable");
 
+  private static final String BLOCKED = "blocked";
+
   /// Out of money: no wait helps.
   private static final Set<String> EMPTY_PURSE =
       Set.of("insufficient_quota", "billing_error", "billing_not_active", "insufficient_balance");
@@ -27,7 +29,7 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
   /// The error that a JSON value tells of; null: it tells of none.
   static @Nullable Trouble in(JsonNode node) {
     var error = node.path("error");
-    if (error.isString()) {
+    if (error.isString() && !error.stringValue().isEmpty()) {
       return new Trouble(0, "", error.stringValue(), null);
     }
     if (error.isObject()) {
@@ -49,7 +51,7 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
 
   /// A prompt that a filter turned away.
   static Trouble blocked(String reason) {
-    return new Trouble(400, "blocked", "the prompt was blocked: " + reason, null);
+    return new Trouble(0, BLOCKED, reason, null);
   }
 
   private static Trouble of(JsonNode error) {
@@ -108,8 +110,20 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
     return null;
   }
 
-  /// Whether no wait helps, whatever the status says.
-  boolean pursesEmpty() {
-    return EMPTY_PURSE.contains(code);
+  /// What it means, in our words.
+  ///
+  /// @param answered the status it came with, for where it names none itself
+  String why(int answered) {
+    if (code.equals(BLOCKED)) {
+      return "a filter blocked the prompt";
+    }
+    return Statuses.words(EMPTY_PURSE.contains(code) ? 402 : status == 0 ? answered : status);
+  }
+
+  /// Whether asking again may help.
+  ///
+  /// @param answered the status it came with, for where it names none itself
+  boolean retryable(int answered) {
+    return !EMPTY_PURSE.contains(code) && Statuses.retryable(status == 0 ? answered : status);
   }
 }
