@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.Locale;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
@@ -87,8 +88,8 @@ final class Attempt {
   private String unsent(IOException e) {
     var host = target.base().host() + ":" + target.base().port();
     return switch (e) {
+      case IOException _ when distrusted(e) -> host + " has no certificate we trust";
       case UnknownHostException _ -> "no address for " + target.base().host();
-      case SSLException _ when distrusted(e) -> host + " has no certificate we trust";
       case SSLException _ -> "no TLS with " + host;
       case NoRouteToHostException _ -> "no route to " + host;
       case ConnectException _ -> "no connection to " + host;
@@ -96,15 +97,13 @@ final class Attempt {
     };
   }
 
+  /// Whether a certificate stands in the way, at any of the host's addresses: no wait helps.
   private static boolean distrusted(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLPeerUnverifiedException
-          || cause instanceof CertificateException
-          || cause instanceof CertPathValidatorException) {
-        return true;
-      }
-    }
-    return false;
+    return e instanceof SSLPeerUnverifiedException
+        || e instanceof CertificateException
+        || e instanceof CertPathValidatorException
+        || (e.getCause() != null && distrusted(e.getCause()))
+        || Arrays.stream(e.getSuppressed()).anyMatch(Attempt::distrusted);
   }
 
   /// The exception's kind in words: its message may hold anything.
