@@ -26,6 +26,19 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
   private static final Set<String> EMPTY_PURSE =
       Set.of("insufficient_quota", "billing_error", "billing_not_active", "insufficient_balance");
 
+  private static final Set<String> TOO_LONG =
+      Set.of("context_length_exceeded", "exceed_context_size_error");
+  private static final Set<String> TOO_LONG_WORDS =
+      Set.of(
+          "context length",
+          "context window",
+          "context size",
+          "prompt is too long",
+          "input token count exceeds");
+
+  /// An error of which nothing is known.
+  static final Trouble UNNAMED = new Trouble(0, "", "", null);
+
   /// The error that a JSON value tells of; null: it tells of none.
   static @Nullable Trouble in(JsonNode node) {
     var error = node.path("error");
@@ -110,20 +123,30 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
     return null;
   }
 
+  /// The same error under the status of the response that brought it.
+  Trouble withStatus(int answered) {
+    return new Trouble(answered, code, message, retryAfter);
+  }
+
   /// What it means, in our words.
-  ///
-  /// @param answered the status it came with, for where it names none itself
-  String why(int answered) {
+  String why() {
     if (code.equals(BLOCKED)) {
       return "a filter blocked the prompt";
     }
-    return Statuses.words(EMPTY_PURSE.contains(code) ? 402 : status == 0 ? answered : status);
+    if (tooLong()) {
+      return "the conversation is longer than the model's context";
+    }
+    return Statuses.words(EMPTY_PURSE.contains(code) ? 402 : status);
   }
 
   /// Whether asking again may help.
-  ///
-  /// @param answered the status it came with, for where it names none itself
-  boolean retryable(int answered) {
-    return !EMPTY_PURSE.contains(code) && Statuses.retryable(status == 0 ? answered : status);
+  boolean retryable() {
+    return Statuses.retryable(status) && !EMPTY_PURSE.contains(code) && !tooLong();
+  }
+
+  private boolean tooLong() {
+    var words = message.toLowerCase(Locale.ROOT);
+    return status != 429
+        && (TOO_LONG.contains(code) || TOO_LONG_WORDS.stream().anyMatch(words::contains));
   }
 }

@@ -3,6 +3,9 @@ package dev.lastword.endpoint;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +40,21 @@ class ProviderTableTest {
             "lmstudio",
             "vllm",
             "llamacpp");
+  }
+
+  @Test
+  void standsInTheManualAsItIs() throws IOException {
+    var manual = Files.readString(Path.of("docs", "providers.md"));
+    for (var row : table.all()) {
+      var keys =
+          row.keyVariables().isEmpty()
+              ? "none"
+              : "`" + String.join("` or `", row.keyVariables()) + "`";
+      assertThat(manual)
+          .contains(
+              "| `%s` | %s | `%s` | %s |"
+                  .formatted(row.name(), row.dialect().word(), row.baseUrl(), keys));
+    }
   }
 
   @Test

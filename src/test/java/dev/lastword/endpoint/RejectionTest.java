@@ -130,6 +130,24 @@ class RejectionTest {
   }
 
   @ParameterizedTest
+  @CsvSource({
+    "openai, '{\"error\":{\"message\":\"x\",\"type\":\"invalid_request_error\",\"code\":\"context_length_exceeded\"}}'",
+    "anthropic, '{\"type\":\"error\",\"error\":{\"type\":\"invalid_request_error\",\"message\":\"prompt is too long: 9 > 8\"}}'",
+    "google, '{\"error\":{\"code\":400,\"message\":\"The input token count exceeds the maximum\"}}'",
+    "llamacpp, '{\"error\":{\"code\":400,\"type\":\"exceed_context_size_error\",\"message\":\"\"}}'",
+    "vllm, '{\"object\":\"error\",\"message\":\"maximum context length is 8\",\"code\":400}'"
+  })
+  void knowsThatAConversationHasOutgrownItsModel(String provider, String body) throws Exception {
+    bench.answers(400, "application/json", body);
+    assertThat(Bench.ask(bench.endpoint(provider + ":m")))
+        .isInstanceOfSatisfying(
+            Rejected.class,
+            rejected ->
+                assertThat(rejected.why())
+                    .isEqualTo("the conversation is longer than the model's context"));
+  }
+
+  @ParameterizedTest
   @ValueSource(
       strings = {
         "{\"error\":{\"message\":\"busy\",\"code\":429}}",
@@ -195,6 +213,14 @@ class RejectionTest {
     bench.answers(500, "text/plain", "é".repeat(3_000_000));
     rejected = (Rejected) Bench.ask(endpoint);
     assertThat(rejected.detail()).isEqualTo("é".repeat(2000));
+  }
+
+  @Test
+  void theStatusCountsForMoreThanTheBody() throws Exception {
+    bench.answers(503, "application/json", "{\"error\":{\"code\":400,\"message\":\"no\"}}");
+    assertThat(((Rejected) Bench.ask(endpoint)).retryable()).isTrue();
+    bench.answers(500, "application/json", "{\"error\":{}}", "x-should-retry", "false");
+    assertThat(((Rejected) Bench.ask(endpoint)).retryable()).isFalse();
   }
 
   @Test

@@ -255,6 +255,20 @@ class ReplyKindsTest {
   }
 
   @Test
+  void numbersThatExplodeDoNoHarm() throws Exception {
+    var huge = "1e999999999";
+    bench.streams(
+        events(
+            "{\"choices\":[{\"index\":" + huge + ",\"delta\":{\"content\":\"x\"}}]}",
+            "{\"usage\":{\"prompt_tokens\":" + huge + ",\"cost\":" + huge + "}}",
+            STOP,
+            "[DONE]"));
+    assertThat(reply("openai:m").usage()).isEqualTo(Usage.UNKNOWN);
+    bench.streams(events("{\"error\":{\"code\":" + huge + "}}"));
+    assertThat(Bench.ask(bench.endpoint("openai:m"))).isInstanceOf(Rejected.class);
+  }
+
+  @Test
   void namesTheOtherModelWhereOneSlipsIn() throws Exception {
     bench.streams(
         events(
