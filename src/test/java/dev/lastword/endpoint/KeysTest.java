@@ -77,6 +77,13 @@ class KeysTest {
   }
 
   @Test
+  void saysWhereTheFileThatWasNamedIsMissing() {
+    assertThatThrownBy(() -> keys(folder.resolve("gone"), Map.of()).find("A"))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining("the keys file that LASTWORD_KEYS names is missing");
+  }
+
+  @Test
   void refusesAFolderInPlaceOfTheFile() {
     assertThatThrownBy(() -> keys(folder, Map.of()).find("A"))
         .isInstanceOf(SetupException.class)

@@ -41,6 +41,7 @@ class ModelRefTest {
     "http://localhost.evil.com/v1#m, plain http goes only to this machine",
     "https://user:sk-secret@example.com/v1#m, 'no user info: https://example.com/v1'",
     "https://example.com/v1?api_key=sk-secret#m, 'holds no key; name its variable: https://example.com/v1'",
+    "https://example.com/v1?API_KEY=sk-secret#m, holds no key",
     "https://#m, this is none",
     "sk-ant-0123456789abcdef, this is neither: '***'"
   })

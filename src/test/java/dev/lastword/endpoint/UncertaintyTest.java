@@ -244,6 +244,22 @@ class UncertaintyTest {
   }
 
   @Test
+  void closingCutsARunningCallAndAllowsNoOther() throws Exception {
+    use(Bench.LONG);
+    try (var server =
+        new RawServer((_, _) -> {
+          endpoints.close();
+          new CountDownLatch(1).await();
+        })) {
+      var endpoint = at(server.base());
+      assertThat(Bench.ask(endpoint)).isEqualTo(new Unknown("the program is closing"));
+      assertThat(catchThrowable(() -> Bench.ask(endpoint)))
+          .isInstanceOf(IllegalStateException.class);
+      assertThat(server.requests).hasValue(1);
+    }
+  }
+
+  @Test
   void anInterruptedThreadSendsNothing() {
     Thread.currentThread().interrupt();
     assertThat(catchThrowable(() -> Bench.ask(at("http://127.0.0.1:1/v1"))))
