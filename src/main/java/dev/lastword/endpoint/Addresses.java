@@ -1,5 +1,6 @@
 package dev.lastword.endpoint;
 
+import java.util.Locale;
 import java.util.Set;
 import okhttp3.HttpUrl;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,17 @@ final class Addresses {
     if (url.fragment() != null) {
       throw new SetupException("a base URL holds no #: " + shown(text));
     }
-    if (url.queryParameterNames().stream().anyMatch(name -> KEY_PARAMETERS.contains(name))) {
+    if (url.queryParameterNames().stream().anyMatch(Addresses::carriesKey)) {
       throw new SetupException("a base URL holds no key; name its variable: " + shown(text));
     }
     if (!url.isHttps() && !loopback(url.host())) {
       throw new SetupException("plain http goes only to this machine: " + shown(text));
     }
     return url;
+  }
+
+  private static boolean carriesKey(String parameter) {
+    return KEY_PARAMETERS.contains(parameter.toLowerCase(Locale.ROOT));
   }
 
   /// Whether a host is this machine by its very name; the network is not asked.

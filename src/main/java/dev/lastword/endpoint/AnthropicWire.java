@@ -64,6 +64,11 @@ final class AnthropicWire implements Wire {
   }
 
   @Override
+  public boolean needsEndMark() {
+    return true;
+  }
+
+  @Override
   public void hear(JsonNode node, Draft draft) {
     switch (node.path("type").asString("")) {
       case "message_start" -> hearStart(node.path("message"), draft);
@@ -91,6 +96,7 @@ final class AnthropicWire implements Wire {
       hearBlock(block, draft);
     }
     hearFinish(message, draft);
+    draft.end();
   }
 
   private static void hearBlock(JsonNode block, Draft draft) {

@@ -3,36 +3,19 @@ package dev.lastword.endpoint;
 import dev.lastword.endpoint.Outcome.Match;
 import dev.lastword.endpoint.Outcome.NotSent;
 import dev.lastword.endpoint.Outcome.Partial;
-import dev.lastword.endpoint.Outcome.Rejected;
 import dev.lastword.endpoint.Outcome.Served;
 import dev.lastword.endpoint.Outcome.Unknown;
-import java.io.EOFException;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
-import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.cert.CertPathValidatorException;
-import java.security.cert.CertificateException;
 import java.time.InstantSource;
-import java.util.Locale;
-import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
-import okio.BufferedSource;
-import okio.GzipSource;
-import okio.Okio;
 import org.jspecify.annotations.Nullable;
 
 /// One call, from the first byte to what came of it.
 final class Attempt {
-  private static final int LARGEST_ERROR = 64 << 10;
-  private static final String HTTP2_REFUSED = "REFUSED_STREAM";
-
   private final OkHttpClient client;
   private final Target target;
-  private final InstantSource clock;
+  private final Rejections rejections;
   private final Watch watch;
   private final Draft draft;
 
@@ -44,7 +27,7 @@ final class Attempt {
       Endpoint.Listener listener) {
     this.client = client;
     this.target = target;
-    this.clock = clock;
+    this.rejections = new Rejections(target.key(), clock);
     this.watch = watch;
     this.draft = new Draft(listener, target.wire().mayThinkInline(), target.key());
   }
@@ -53,7 +36,7 @@ final class Attempt {
     var call = client.newCall(request);
     watch.starts(call);
     try (var response = call.execute()) {
-      return answered(response);
+      return response.isSuccessful() ? reply(response) : rejections.of(response, watch);
     } catch (Wiretap.HungUpException _) {
       client.connectionPool().evictAll(); // the rest of the idle ones are as old
       return run(request);
@@ -67,106 +50,61 @@ final class Attempt {
   /// No answer: what is known depends on whether the body had begun to leave.
   private Outcome failed(IOException e) {
     var cut = watch.cut();
-    if (watch.bodyBegun() && !refusedUnseen(e)) {
-      return new Unknown(cut != null ? cut : "the connection broke before an answer: " + kind(e));
+    if (watch.bodyBegun() && !Breakage.refusedUnseen(e)) {
+      return new Unknown(why(e, "the connection broke before an answer: "));
     }
-    if (cut != null) {
-      return new NotSent(cut, watch.isConnected() || cut.startsWith("no connection"));
-    }
-    return new NotSent(unsent(e), !distrusted(e));
-  }
-
-  /// An HTTP/2 server promises with this code that it did not look at the request.
-  private static boolean refusedUnseen(IOException e) {
-    return String.valueOf(e.getMessage()).contains(HTTP2_REFUSED);
-  }
-
-  private String unsent(IOException e) {
-    var host = target.base().host() + ":" + target.base().port();
-    return switch (e) {
-      case UnknownHostException _ -> "no address for " + target.base().host();
-      case SSLException _ when distrusted(e) -> host + " has no certificate we trust";
-      case SSLException _ -> "no TLS with " + host;
-      case NoRouteToHostException _ -> "no route to " + host;
-      case ConnectException _ -> "no connection to " + host;
-      default -> "no connection to " + host + ": " + kind(e);
-    };
-  }
-
-  private static boolean distrusted(Throwable e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof SSLPeerUnverifiedException
-          || cause instanceof CertificateException
-          || cause instanceof CertPathValidatorException) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /// The exception's kind in words: its message may hold anything.
-  private static String kind(IOException e) {
-    var name = e instanceof EOFException ? "Closed" : e.getClass().getSimpleName();
-    var text = name.endsWith("Exception") ? name.substring(0, name.length() - 9) : name;
-    return text.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
-  }
-
-  private Outcome answered(Response response) {
-    return response.isSuccessful() ? reply(response) : rejected(response);
+    return cut != null
+        ? new NotSent(cut, true)
+        : new NotSent(Breakage.unsent(e, target.base()), !Breakage.distrusted(e));
   }
 
   private Outcome reply(Response response) {
     var reader = new ReplyReader(target.wire(), draft, watch);
-    String cutWhy;
+    String cut = null;
+    var end = ReplyReader.End.TORN;
     try {
-      var type = header(response, "Content-Type");
-      var end = reader.read(decoded(response), type.startsWith("text/event-stream"));
-      draft.close();
-      return end == ReplyReader.End.FOREIGN
-          ? foreign(response.code(), reader)
-          : concluded(response.code(), end, reader);
+      var streamed = Bodies.header(response, "Content-Type").startsWith("text/event-stream");
+      end = reader.read(Bodies.decoded(response), streamed);
     } catch (ReplyFormatException e) {
-      cutWhy = e.getMessage();
+      cut = e.getMessage();
     } catch (IOException e) {
-      var cut = watch.cut();
-      cutWhy = cut != null ? cut : "the connection broke in the middle of the reply: " + kind(e);
+      cut = why(e, "the connection broke in the middle of the reply: ");
     }
     draft.close();
-    return partial(String.valueOf(cutWhy), reader);
-  }
-
-  private static String header(Response response, String name) {
-    var value = response.header(name);
-    return value == null ? "" : value.strip().toLowerCase(Locale.ROOT);
-  }
-
-  /// We ask for no coding; a server that uses gzip all the same is understood, within the bound on
-  /// what comes out.
-  private static BufferedSource decoded(Response response) throws IOException {
-    return switch (header(response, "Content-Encoding")) {
-      case "identity", "" -> response.body().source();
-      case "gzip", "x-gzip" -> Okio.buffer(new GzipSource(response.body().source()));
-      default -> throw new ReplyFormatException("the reply is coded in a way we did not ask for");
-    };
-  }
-
-  private Outcome concluded(int status, ReplyReader.End end, ReplyReader reader) {
+    if (draft.trouble() != null && draft.isEmpty()) {
+      return rejections.of(response.code(), draft.trouble());
+    }
+    if (cut == null && end == ReplyReader.End.FOREIGN) {
+      return rejections.foreign(response.code(), reader.head());
+    }
+    var flaw = cut != null ? cut : flaw(end);
     var finish = draft.finish();
+    return flaw != null || finish == null
+        ? new Partial(draft.text().sound(), String.valueOf(flaw), reader.digest())
+        : replied(finish, reader);
+  }
+
+  /// What keeps a draft from being a reply; null: nothing does.
+  private @Nullable String flaw(ReplyReader.End end) {
     var trouble = draft.trouble();
     if (trouble != null) {
-      return draft.isEmpty()
-          ? rejected(status, trouble)
-          : partial(Statuses.words(trouble.status()) + ", in the middle of the reply", reader);
+      return trouble.why() + ", in the middle of the reply";
     }
     if (end == ReplyReader.End.TORN) {
-      return partial("the reply ended in the middle of an event", reader);
+      return "the reply ended in the middle of an event";
     }
-    if (finish == null) {
-      return partial("the reply ended without saying why it finished", reader);
+    if (draft.finish() == null) {
+      return "the reply ended without saying why it finished";
     }
-    if (draft.text().brokenAt() >= 0 || draft.reasoning().brokenAt() >= 0) {
-      return partial("the reply holds half a surrogate pair", reader);
+    if (target.wire().needsEndMark() && !draft.ended()) {
+      return "the reply ended without its end mark";
     }
+    return draft.text().isBroken() || draft.reasoning().isBroken()
+        ? "the reply holds half a surrogate pair"
+        : null;
+  }
+
+  private Outcome.Reply replied(Outcome.Finish finish, ReplyReader reader) {
     return new Outcome.Reply(
         draft.text().sound(),
         draft.reasoning().sound(),
@@ -175,6 +113,12 @@ final class Attempt {
         draft.usage(),
         watch.timing(),
         reader.digest());
+  }
+
+  /// Our own reason for cutting, else what broke.
+  private String why(IOException e, String broke) {
+    var cut = watch.cut();
+    return cut != null ? cut : broke + Breakage.kind(e);
   }
 
   private Served served() {
@@ -193,67 +137,5 @@ final class Attempt {
 
   private @Nullable String name(@Nullable String raw) {
     return raw == null ? null : ErrorText.name(raw, target.key());
-  }
-
-  private Partial partial(String why, ReplyReader reader) {
-    return new Partial(draft.text().sound(), why, reader.digest());
-  }
-
-  private Rejected foreign(int status, ReplyReader reader) {
-    var detail = ErrorText.clean(reader.head(), target.key());
-    return new Rejected(status, "something other than a model's reply", detail, null, false);
-  }
-
-  /// An error object with a friendly status.
-  private Rejected rejected(int status, Trouble trouble) {
-    return new Rejected(
-        status,
-        Statuses.words(trouble.status()),
-        ErrorText.clean(trouble.message(), target.key()),
-        trouble.retryAfter(),
-        Statuses.retryable(trouble.status()));
-  }
-
-  private Rejected rejected(Response response) {
-    var status = response.code();
-    var body = errorBody(response);
-    var trouble = trouble(body);
-    var asked =
-        RetryAfter.of(
-            response.header("retry-after-ms"), response.header("Retry-After"), clock.instant());
-    var message = trouble == null || trouble.message().isEmpty() ? body : trouble.message();
-    var empty = trouble != null && trouble.pursesEmpty();
-    var never = "false".equals(response.header("x-should-retry"));
-    return new Rejected(
-        status,
-        Statuses.words(empty ? 402 : status),
-        ErrorText.clean(message, target.key()),
-        asked == null && trouble != null ? trouble.retryAfter() : asked,
-        Statuses.retryable(status) && !empty && !never);
-  }
-
-  /// Reads as much of an error's body as comes without trouble: the status is known anyway.
-  private static String errorBody(Response response) {
-    var bytes = new byte[LARGEST_ERROR];
-    var length = 0;
-    try {
-      var source = decoded(response);
-      for (var count = 0; count != -1 && length < bytes.length; length += Math.max(count, 0)) {
-        count = source.read(bytes, length, bytes.length - length);
-      }
-    } catch (IOException _) {
-      return new String(bytes, 0, length, StandardCharsets.UTF_8); // what came is enough
-    }
-    return new String(bytes, 0, length, StandardCharsets.UTF_8);
-  }
-
-  private static @Nullable Trouble trouble(String body) {
-    try {
-      return body.stripLeading().startsWith("{")
-          ? Trouble.in(Json.read(body.getBytes(StandardCharsets.UTF_8)))
-          : null;
-    } catch (ReplyFormatException _) {
-      return null; // no error object: the body itself goes on record
-    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.lastword.endpoint;
 
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ final class ErrorText {
           "nvapi-", "LLM|", "Bearer", "eyJ");
 
   private ErrorText() {}
+
+  /// Reads an error's bytes, whatever they are; what is no text becomes a question mark.
+  static String decode(byte[] bytes, int length) {
+    return new String(bytes, 0, length, StandardCharsets.UTF_8).replace('\uFFFD', '?');
+  }
 
   /// A provider's own words.
   ///

@@ -52,10 +52,15 @@ final class HttpEndpoint implements Endpoint {
     } finally {
       watchdog.remove(watch);
     }
-    if (!(outcome instanceof Outcome.Reply) && Thread.interrupted()) {
-      throw new CallCutException(outcome);
-    }
-    return outcome;
+    return switch (outcome) {
+      case Outcome.Reply _, Outcome.Rejected _ -> outcome; // complete: nothing was cut
+      case Outcome.NotSent _, Outcome.Unknown _, Outcome.Partial _ -> {
+        if (Thread.interrupted()) {
+          throw new CallCutException(outcome);
+        }
+        yield outcome;
+      }
+    };
   }
 
   private okhttp3.Request wired(Request request, Watch watch) {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// `~/.config/lastword/keys`: lines `NAME=key`, blank lines, lines that begin with `#`. It is read
 /// when a key is first missed in the environment.
 public final class Keys {
+  private static final String NAMED = "LASTWORD_KEYS";
   private static final int LARGEST = 64 << 10;
 
   private final Map<String, String> environment;
@@ -41,7 +42,7 @@ public final class Keys {
   }
 
   private static @Nullable Path place(Map<String, String> environment) {
-    var named = given(environment, "LASTWORD_KEYS");
+    var named = given(environment, NAMED);
     if (named != null) {
       return Path.of(named);
     }
@@ -95,6 +96,9 @@ public final class Keys {
 
   private Map<String, Secret> read() {
     if (file == null || !Files.exists(file)) {
+      if (environment.containsKey(NAMED)) {
+        throw new SetupException("the keys file that " + NAMED + " names is missing: " + file);
+      }
       return Map.of();
     }
     try {

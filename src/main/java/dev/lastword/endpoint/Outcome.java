@@ -37,7 +37,8 @@ public sealed interface Outcome {
     }
   }
 
-  /// Not one byte of the request's body left this machine; asking again costs nothing.
+  /// Not one byte of the request's body left this machine, or an HTTP/2 server promised not to have
+  /// looked at it; asking again costs nothing.
   ///
   /// @param why what went wrong, in our words
   /// @param retryable whether asking again may help

@@ -14,6 +14,28 @@ import org.jspecify.annotations.Nullable;
 
 /// The providers we know by name: the table shipped as `providers.json`, and the user's own rows.
 public final class ProviderTable {
+  /// What people call a provider by: its models' names.
+  private static final Map<String, String> NICKNAMES =
+      Map.of(
+          "gemini",
+          "google",
+          "claude",
+          "anthropic",
+          "gpt",
+          "openai",
+          "chatgpt",
+          "openai",
+          "kimi",
+          "moonshot",
+          "grok",
+          "xai",
+          "llama",
+          "meta",
+          "sabia",
+          "maritaca",
+          "command",
+          "cohere");
+
   private final Map<String, Provider> rows;
 
   private ProviderTable(Map<String, Provider> rows) {
@@ -78,6 +100,10 @@ public final class ProviderTable {
       return null;
     }
     var wanted = name.toLowerCase(Locale.ROOT);
+    var meant = NICKNAMES.get(wanted);
+    if (meant != null && rows.containsKey(meant)) {
+      return meant;
+    }
     var distance = LevenshteinDistance.getDefaultInstance();
     var names = new ArrayList<>(rows.keySet());
     names.sort(Comparator.comparing(known -> distance.apply(wanted, known)));

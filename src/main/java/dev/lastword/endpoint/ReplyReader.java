@@ -4,7 +4,6 @@ import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Utf8;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import okio.BufferedSource;
 
@@ -66,7 +65,7 @@ final class ReplyReader {
     var chunk = new byte[CHUNK];
     for (var count = source.read(chunk); count != -1; count = source.read(chunk)) {
       if (!draft.ended()) {
-        watch.hears();
+        watch.hears(); // after the end mark the clock is not set back
       }
       length += count;
       if (length > LARGEST) {
@@ -158,7 +157,6 @@ final class ReplyReader {
 
   /// How the body began.
   String head() {
-    var bytes = kept.toByteArray();
-    return new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.UTF_8);
+    return ErrorText.decode(kept.toByteArray(), Math.min(kept.size(), HEAD));
   }
 }

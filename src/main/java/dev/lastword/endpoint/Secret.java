@@ -32,6 +32,14 @@ public final class Secret {
     return new Secret(value);
   }
 
+  /// Hides whatever looks like a key of a known provider, for excerpts of files and URLs.
+  ///
+  /// @param text any text
+  /// @return the text with `***` for such words; equal to it where it holds none
+  public static String mask(String text) {
+    return ErrorText.maskStarts(text);
+  }
+
   /// The key itself, for the one header that carries it and for masking.
   String reveal() {
     return value;

@@ -8,6 +8,9 @@ final class ThinkFilter {
   private static final String OPEN = "<think>";
   private static final String CLOSE = "</think>";
 
+  /// More blanks than this before a mark are text: holding back for ever would cost ever more.
+  private static final int MOST_BLANKS = 256;
+
   private enum State {
     START,
     THINKING,
@@ -49,7 +52,7 @@ final class ThinkFilter {
     if (first.startsWith(OPEN)) {
       state = State.THINKING;
       think(first.substring(OPEN.length()));
-    } else if (OPEN.startsWith(first)) {
+    } else if (OPEN.startsWith(first) && begun.length() <= MOST_BLANKS) {
       held = begun;
     } else {
       state = State.TEXT;

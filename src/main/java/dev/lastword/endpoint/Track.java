@@ -10,6 +10,7 @@ final class Track {
   private final Consumer<String> listener;
   private final @Nullable String key;
   private String held = "";
+  private boolean broken;
 
   Track(Consumer<String> listener, @Nullable Secret key) {
     this.listener = listener;
@@ -34,11 +35,28 @@ final class Track {
     return begun > 0 ? begun : Character.isHighSurrogate(whole.charAt(whole.length() - 1)) ? 1 : 0;
   }
 
+  /// Nothing behind half a surrogate pair is heard: the reply is lost as such.
   private void give(String part) {
-    if (!part.isEmpty()) {
-      all.append(part);
-      listener.accept(part);
+    if (broken) {
+      return;
     }
+    var end = soundLength(part);
+    broken = end < part.length();
+    if (end > 0) {
+      all.append(part, 0, end);
+      listener.accept(part.substring(0, end));
+    }
+  }
+
+  private static int soundLength(String part) {
+    for (var i = 0; i < part.length(); ) {
+      var point = part.codePointAt(i);
+      if (Character.getType(point) == Character.SURROGATE) {
+        return i;
+      }
+      i += Character.charCount(point);
+    }
+    return part.length();
   }
 
   /// Gives out what was held back; nothing follows.
@@ -52,21 +70,13 @@ final class Track {
     return all.isEmpty() && held.isEmpty();
   }
 
-  /// Where the text holds half a surrogate pair; -1: nowhere.
-  int brokenAt() {
-    for (var i = 0; i < all.length(); ) {
-      var point = all.codePointAt(i);
-      if (Character.getType(point) == Character.SURROGATE) {
-        return i;
-      }
-      i += Character.charCount(point);
-    }
-    return -1;
+  /// Whether the text holds half a surrogate pair.
+  boolean isBroken() {
+    return broken;
   }
 
   /// The text as far as it is Unicode.
   String sound() {
-    var broken = brokenAt();
-    return broken < 0 ? all.toString() : all.substring(0, broken);
+    return all.toString();
   }
 }

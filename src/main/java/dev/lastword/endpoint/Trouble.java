@@ -20,14 +20,29 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
   private static final Set<String> BUSY =
       Set.of("overloaded_error", "overloaded", "unavailable", "service_unavailable");
 
+  private static final String BLOCKED = "blocked";
+
   /// Out of money: no wait helps.
   private static final Set<String> EMPTY_PURSE =
       Set.of("insufficient_quota", "billing_error", "billing_not_active", "insufficient_balance");
 
+  private static final Set<String> TOO_LONG =
+      Set.of("context_length_exceeded", "exceed_context_size_error");
+  private static final Set<String> TOO_LONG_WORDS =
+      Set.of(
+          "context length",
+          "context window",
+          "context size",
+          "prompt is too long",
+          "input token count exceeds");
+
+  /// An error of which nothing is known.
+  static final Trouble UNNAMED = new Trouble(0, "", "", null);
+
   /// The error that a JSON value tells of; null: it tells of none.
   static @Nullable Trouble in(JsonNode node) {
     var error = node.path("error");
-    if (error.isString()) {
+    if (error.isString() && !error.stringValue().isEmpty()) {
       return new Trouble(0, "", error.stringValue(), null);
     }
     if (error.isObject()) {
@@ -49,7 +64,7 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
 
   /// A prompt that a filter turned away.
   static Trouble blocked(String reason) {
-    return new Trouble(400, "blocked", "the prompt was blocked: " + reason, null);
+    return new Trouble(0, BLOCKED, reason, null);
   }
 
   private static Trouble of(JsonNode error) {
@@ -108,8 +123,30 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
     return null;
   }
 
-  /// Whether no wait helps, whatever the status says.
-  boolean pursesEmpty() {
-    return EMPTY_PURSE.contains(code);
+  /// The same error under the status of the response that brought it.
+  Trouble withStatus(int answered) {
+    return new Trouble(answered, code, message, retryAfter);
+  }
+
+  /// What it means, in our words.
+  String why() {
+    if (code.equals(BLOCKED)) {
+      return "a filter blocked the prompt";
+    }
+    if (tooLong()) {
+      return "the conversation is longer than the model's context";
+    }
+    return Statuses.words(EMPTY_PURSE.contains(code) ? 402 : status);
+  }
+
+  /// Whether asking again may help.
+  boolean retryable() {
+    return Statuses.retryable(status) && !EMPTY_PURSE.contains(code) && !tooLong();
+  }
+
+  private boolean tooLong() {
+    var words = message.toLowerCase(Locale.ROOT);
+    return status != 429
+        && (TOO_LONG.contains(code) || TOO_LONG_WORDS.stream().anyMatch(words::contains));
   }
 }

@@ -11,6 +11,8 @@ final class Watch {
   /// After the end of a reply, how long its connection may take to say so too.
   private static final Duration DRAIN = Duration.ofSeconds(1);
 
+  private static final String INTERRUPTED = "interrupted";
+
   private final Deadlines deadlines;
   private final LongSupplier nanoTime;
   private final Thread caller = Thread.currentThread();
@@ -54,6 +56,7 @@ final class Watch {
     heard = true;
   }
 
+  /// What matters has arrived; the rest may take a moment, and no longer.
   void drains() {
     hears();
     draining = true;
@@ -63,13 +66,9 @@ final class Watch {
     return bodyBegun;
   }
 
-  boolean isConnected() {
-    return connected;
-  }
-
   /// Why the call was cut, in our words; null: it was not.
   @Nullable String cut() {
-    return cut;
+    return cut == null && caller.isInterrupted() ? INTERRUPTED : cut;
   }
 
   Outcome.Timing timing() {
@@ -102,7 +101,7 @@ final class Watch {
 
   private @Nullable String due(long now) {
     if (caller.isInterrupted()) {
-      return "interrupted";
+      return INTERRUPTED;
     }
     if (now - startedAt > deadlines.total().toNanos()) {
       return "not finished within " + Spans.words(deadlines.total());

@@ -27,6 +27,9 @@ final class Watchdog implements AutoCloseable {
   }
 
   void add(Watch watch) {
+    if (closed) {
+      throw new IllegalStateException("a call after the endpoints were closed");
+    }
     watches.add(watch);
     LockSupport.unpark(thread);
   }

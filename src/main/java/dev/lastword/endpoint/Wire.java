@@ -36,6 +36,12 @@ sealed interface Wire permits OpenAiWire, AnthropicWire, GeminiWire {
     return false;
   }
 
+  /// Whether a stream without the dialect's mark of its end is no whole reply, although it says why
+  /// the model stopped.
+  default boolean needsEndMark() {
+    return false;
+  }
+
   /// Whether local models may print their reasoning into the text.
   default boolean mayThinkInline() {
     return false;

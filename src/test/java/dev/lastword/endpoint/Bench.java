@@ -100,7 +100,7 @@ final class Bench implements AutoCloseable {
     return ask(endpoint, new Heard());
   }
 
-  static Outcome ask(Endpoint endpoint, Heard heard) throws InterruptedException {
+  static Outcome ask(Endpoint endpoint, Endpoint.Listener heard) throws InterruptedException {
     return endpoint.send(endpoint.prepare(prompt("Hello.")), heard);
   }
 

@@ -1,0 +1,139 @@
+package dev.lastword.endpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
+import okio.Buffer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
+
+@Isolated // the JVM's trust store is one for all
+class TlsTest {
+  private static final String PASSWORD = "changeit";
+  private static final String TRUST = "javax.net.ssl.trustStore";
+
+  @TempDir private static Path folder;
+  private static SSLContext context;
+
+  private final MockWebServer server = new MockWebServer();
+
+  @BeforeAll
+  static void makeCertificate() throws Exception {
+    context = context(makeStore(folder.resolve("store.p12")));
+  }
+
+  @BeforeEach
+  void start() throws Exception {
+    server.useHttps(context.getSocketFactory());
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  @Test
+  void speaksHttp2WhereItIsOffered() throws Exception {
+    System.setProperty(TRUST, folder.resolve("store.p12").toString());
+    System.setProperty(TRUST + "Password", PASSWORD);
+    try (var endpoints = Bench.endpoints(Bench.LONG, Duration.ofSeconds(1))) {
+      for (var dialect : Dialect.values()) {
+        server.enqueue(stream(dialect));
+        assertThat(Bench.ask(endpoint(endpoints, Streams.model(dialect))))
+            .isInstanceOfSatisfying(
+                Outcome.Reply.class, reply -> assertThat(reply.text()).isEqualTo(Streams.TEXT));
+        var seen = server.takeRequest(1, TimeUnit.SECONDS);
+        assertThat(seen).isNotNull();
+        assertThat(seen.getVersion()).isEqualTo("HTTP/2");
+      }
+    } finally {
+      System.clearProperty(TRUST);
+      System.clearProperty(TRUST + "Password");
+    }
+  }
+
+  @Test
+  void sendsNothingToAServerItDoesNotTrust() throws Exception {
+    try (var endpoints = Bench.endpoints(Bench.LONG, Duration.ofSeconds(1))) {
+      assertThat(Bench.ask(endpoint(endpoints, "openai:m")))
+          .isEqualTo(
+              new Outcome.NotSent(
+                  "localhost:" + server.getPort() + " has no certificate we trust", false));
+    }
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  private Endpoint endpoint(Endpoints endpoints, String model) {
+    return Bench.endpoint(endpoints, model, "https://localhost:" + server.getPort() + "/v1");
+  }
+
+  private static MockResponse stream(Dialect dialect) {
+    return new MockResponse.Builder()
+        .setHeader("Content-Type", "text/event-stream")
+        .body(new Buffer().writeUtf8(Streams.of(dialect)))
+        .build();
+  }
+
+  private static SSLContext context(KeyStore store) throws GeneralSecurityException {
+    var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, PASSWORD.toCharArray());
+    var context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  /// A certificate for this machine that nobody has signed.
+  private static KeyStore makeStore(Path file) throws Exception {
+    var keytool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
+    var made =
+        new ProcessBuilder(
+                keytool,
+                "-genkeypair",
+                "-alias",
+                "test",
+                "-keyalg",
+                "EC",
+                "-dname",
+                "CN=localhost",
+                "-ext",
+                "SAN=DNS:localhost,IP:127.0.0.1",
+                "-ext",
+                "bc:c",
+                "-validity",
+                "2",
+                "-storetype",
+                "PKCS12",
+                "-storepass",
+                PASSWORD,
+                "-keystore",
+                file.toString())
+            .redirectErrorStream(true)
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    assertThat(made.waitFor()).isZero();
+    return load(file);
+  }
+
+  private static KeyStore load(Path file) throws IOException, GeneralSecurityException {
+    var store = KeyStore.getInstance("PKCS12");
+    try (var in = Files.newInputStream(file)) {
+      store.load(in, PASSWORD.toCharArray());
+    }
+    return store;
+  }
+}
