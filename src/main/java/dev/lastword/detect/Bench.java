@@ -30,6 +30,7 @@ final class Bench {
 
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int CURT = 4;
+  private static final int LIVELY = 5;
 
   private final Weights weights;
   private final Scale scale;
@@ -94,7 +95,7 @@ final class Bench {
       promisedAt = NEVER;
     }
     score = Math.min(weights.of(Setting.CEILING), Math.max(0, score + evidence));
-    if (traits.opening().promise()) {
+    if (traits.opening().promise() || traits.opening().waiting()) {
       promisedAt = heard;
     }
     if (traits.shape().tokenOnly()) {
@@ -114,7 +115,7 @@ final class Bench {
         && score >= needed
         && now.evidence() >= both
         && before.evidence() >= both) {
-      boolean cycle = traits.news().cycle() >= Scale.CYCLE;
+      boolean cycle = Scale.goesRound(traits);
       return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);
     }
     if (before != null && answered && now.farewell() && before.farewell()) {
@@ -151,7 +152,8 @@ final class Bench {
         news.covered() >= 0.85
             && shape.words() >= 12
             && news.fresh() <= 2
-            && traits.closing().share() < 0.5;
+            && traits.closing().share() < 0.5
+            && news.others() < LIVELY;
     boolean refuses = traits.closing().refusal() >= 0.15 && news.covered() >= 0.5;
     return shape.whole() && (shape.blank() || shape.symbols() || echo || refuses);
   }

@@ -4,6 +4,7 @@ package dev.lastword.detect;
 final class Listener {
   private static final double PAIR = 0.15;
   private static final int FEWEST_GRAMS = 4;
+  private static final int GAME_SPAN = 60;
   private static final int MOST_RITUALS = 16;
 
   private final Fingerprints said = new Fingerprints(8192);
@@ -13,6 +14,7 @@ final class Listener {
   private final Voice a = new Voice();
   private final Voice b = new Voice();
   private int heard;
+  private int playedAt;
 
   /// Hears a message.
   Traits hear(Utterance utterance, Segments segments) {
@@ -25,17 +27,25 @@ final class Listener {
     boolean again = cycles.add(fingerprint(segments, utterance.text()));
     var measures = new Measures(sentences);
     var shape = measures.shape(segments, utterance.finish());
+    var opening = measures.opening(segments.asksWithoutWords(), own, other, isPlaying());
+    if (opening.game()) {
+      playedAt = heard;
+    }
     var traits =
         new Traits(
             heard,
             utterance.side(),
             shape,
-            news(measures.fresh(PAIR), shape, own, cover, again),
+            news(measures.fresh(PAIR), shape, own, other, cover, again),
             measures.closing(shape, own),
-            measures.opening(segments.asksWithoutWords(), own, other),
+            opening,
             sentences);
     remember(traits, own);
     return traits;
+  }
+
+  private boolean isPlaying() {
+    return playedAt > 0 && heard - playedAt <= GAME_SPAN;
   }
 
   /// Lets the talk begin anew: what went round in a cycle before does not count.
@@ -56,7 +66,12 @@ final class Listener {
   }
 
   private Traits.News news(
-      double fresh, Traits.Shape shape, Voice own, Grams.Cover cover, boolean again) {
+      double fresh,
+      Traits.Shape shape,
+      Voice own,
+      Voice other,
+      Grams.Cover cover,
+      boolean again) {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
     boolean comparable = cover.count() >= FEWEST_GRAMS;
@@ -70,12 +85,18 @@ final class Listener {
         cover.echoed(),
         cover.repeated(),
         cycles.run(),
-        cycles.period());
+        cycles.period(),
+        own.hasSpoken() && other.hasSpoken(),
+        ((own.hasSpoken() ? (own.lately() + fresh) / 2 : fresh) + other.lately()) / 2,
+        other.lately());
   }
 
   private void remember(Traits traits, Voice own) {
     var closing = traits.closing();
     own.addQuestion(traits.opening().question(), traits.opening().request());
+    if (traits.shape().words() > 0) {
+      own.addNews(traits.news().fresh());
+    }
     if (closing.share() < 0.5 && !traits.shape().tokenOnly() && traits.shape().words() > 0) {
       own.addLevel(traits.news().fresh());
     }

@@ -58,7 +58,7 @@ final class Measures {
   }
 
   /// What in it asks for more.
-  Traits.Opening opening(boolean asksWithoutWords, Voice own, Voice other) {
+  Traits.Opening opening(boolean asksWithoutWords, Voice own, Voice other, boolean playing) {
     double position = 0;
     double question = asksWithoutWords ? 1 : 0;
     boolean promise = false;
@@ -75,7 +75,7 @@ final class Measures {
     }
     boolean request = tail().stream().anyMatch(s -> s.hears(Cue.REQUEST));
     double silenced = own.questionRate() * (1 - question);
-    return new Traits.Opening(question, request, silenced, other.asked(), promise, waiting, game);
+    return new Traits.Opening(question, request, silenced, other.asked(), promise, waiting, game, playing);
   }
 
   /// What in it belongs to an ending.

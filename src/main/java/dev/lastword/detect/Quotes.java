@@ -53,22 +53,24 @@ final class Quotes {
       case STAGE -> bracketed(sentence, MessageClass.STAGE_DIRECTION);
       case SPEECH -> {
         if (testifies(sentence, kind)) {
-          var own = sentence.tag() == Tag.STALE ? kind : Classifier.of(sentence.tag());
-          spoken(sentence, own);
+          var own = Classifier.of(sentence.tag());
+          spoken(sentence, own == MessageClass.SUBSTANTIVE ? kind : own);
         }
       }
       default -> {}
     }
   }
 
+  /// Of a message only what speaks for its class is quoted.
   private static boolean testifies(Sentence sentence, MessageClass kind) {
-    return switch (sentence.tag()) {
-      case CONTENT -> false;
-      case STALE ->
-          kind == MessageClass.ECHO
-              || kind == MessageClass.REPETITION
-              || kind == MessageClass.CHANT;
-      default -> true;
+    var tag = sentence.tag();
+    return switch (kind) {
+      case FAREWELL, CLOSING, GRATITUDE, PRE_CLOSING, ACKNOWLEDGEMENT ->
+          tag.isRitual() || tag == Tag.MIXED || tag == Tag.REFUSAL;
+      case QUESTION -> tag == Tag.QUESTION || sentence.hears(Cue.REQUEST);
+      case REFUSAL -> tag == Tag.REFUSAL;
+      case ECHO, REPETITION, CHANT -> tag == Tag.STALE;
+      default -> false;
     };
   }
 

@@ -10,6 +10,7 @@ import java.util.List;
 final class SentenceReader {
   private static final double WORDS_PER_SIGN = 1 / 1.7;
   private static final int FEW = 2;
+  private static final int SHORTEST = 3;
 
   private final Lexicon lexicon;
   private final Fingerprints said;
@@ -25,9 +26,28 @@ final class SentenceReader {
   List<Sentence> read(Segments segments) {
     var sentences = new ArrayList<Sentence>(segments.list().size());
     for (var segment : segments.list()) {
-      sentences.add(new Pass(segments.tokens(), segment).read());
+      readSegment(segments.tokens(), segment, sentences);
     }
     return sentences;
+  }
+
+  /// Some models forget to end their sentences: a capital with which a phrase begins starts another.
+  private void readSegment(
+      Tokens tokens, Segments.Segment segment, List<Sentence> sentences) {
+    int from = segment.from();
+    for (int i = from + SHORTEST; i < segment.to(); i++) {
+      if (tokens.isCapital(i) && startsPhrase(tokens, i, segment.to())) {
+        var part = new Segments.Segment(segment.section(), from, i, false);
+        sentences.add(new Pass(tokens, part).read());
+        from = i;
+      }
+    }
+    var rest = new Segments.Segment(segment.section(), from, segment.to(), segment.asks());
+    sentences.add(new Pass(tokens, rest).read());
+  }
+
+  private boolean startsPhrase(Tokens tokens, int word, int limit) {
+    return tokens.length(word) > 3 && lexicon.phrase(tokens, word, limit, true) >>> 32 >= 2;
   }
 
   /// One segment.

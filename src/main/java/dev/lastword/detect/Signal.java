@@ -11,6 +11,10 @@ enum Signal {
   TAIL,
   /// It holds several closing sentences.
   MASS,
+  /// It is made of the ritual of an ending.
+  RITUAL,
+  /// Neither side has added anything for a while.
+  STALE,
   /// It adds as much as its speaker usually adds.
   NEWS,
   /// It is dense with new words.
@@ -27,6 +31,7 @@ enum Signal {
   COVERED;
 
   private static final double MOST_MASS = 3;
+  private static final double MOST_LATELY = 3;
   private static final double MOST_NEWS = 0.5;
   private static final double MOST_DENSITY = 0.3;
   private static final double USUAL_COVER = 0.3;
@@ -40,6 +45,8 @@ enum Signal {
       case ALWAYS -> 1;
       case TAIL -> closing.tail() * (1 - closing.habit());
       case MASS -> Math.min(MOST_MASS, closing.mass()) / MOST_MASS * (1 - closing.habit());
+      case RITUAL -> closing.share() * (1 - closing.habit());
+      case STALE -> news.begun() ? Math.max(0, 1 - news.lately() / MOST_LATELY) : 0;
       case NEWS -> Math.min(MOST_NEWS, news.relative()) / MOST_NEWS;
       case DENSITY -> Math.min(MOST_DENSITY, news.density()) / MOST_DENSITY;
       case SILENCED -> opening.silenced();

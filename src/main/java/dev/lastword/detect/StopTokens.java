@@ -12,7 +12,10 @@ final class StopTokens {
 
   /// Whether a bracketed stretch holds a token and nothing else.
   static boolean isToken(String text, int from, int to) {
-    return to - from <= LONGEST && WORDS.contains(letters(text, from, to));
+    boolean acted = text.charAt(from) == '*' || text.charAt(from) == '_';
+    return acted
+        ? isBareLine(text, from, to)
+        : to - from <= LONGEST && WORDS.contains(letters(text, from, to));
   }
 
   /// Whether a line is a token in capitals and nothing else: `DONE`.

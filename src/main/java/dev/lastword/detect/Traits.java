@@ -51,6 +51,9 @@ record Traits(
   /// @param repeated the share that stood in the last two messages of its own side
   /// @param cycle how many messages in a row have returned in the same order
   /// @param period after how many messages each returns; 0 where none does
+  /// @param begun whether both sides have spoken before
+  /// @param lately what the last messages of both sides added, recent ones more
+  /// @param others what the last messages of the other side added, recent ones more
   record News(
       double fresh,
       double level,
@@ -60,7 +63,10 @@ record Traits(
       double echoed,
       double repeated,
       int cycle,
-      int period) {}
+      int period,
+      boolean begun,
+      double lately,
+      double others) {}
 
   /// What belongs to an ending.
   ///
@@ -91,6 +97,7 @@ record Traits(
   /// @param promise whether the speaker will come back with something
   /// @param waiting whether the speaker waits for something
   /// @param game whether a game is declared
+  /// @param playing whether one was declared before, not long ago
   record Opening(
       double question,
       boolean request,
@@ -98,5 +105,6 @@ record Traits(
       boolean answers,
       boolean promise,
       boolean waiting,
-      boolean game) {}
+      boolean game,
+      boolean playing) {}
 }

@@ -22,6 +22,8 @@ final class Voice {
   private int live;
   private int tokensOutlived;
   private boolean asked;
+  private boolean spoken;
+  private double lately;
 
   /// What a message did that is a habit if the talk goes on after it.
   private record Pending(List<Long> rituals, double tail, boolean token) {}
@@ -33,6 +35,22 @@ final class Voice {
     }
     var sorted = levels.stream().mapToDouble(d -> d).sorted().toArray();
     return sorted[sorted.length / 2];
+  }
+
+  /// What its last messages added, recent ones more.
+  double lately() {
+    return lately;
+  }
+
+  /// Whether it has spoken.
+  boolean hasSpoken() {
+    return spoken;
+  }
+
+  /// Notes what any message with words added.
+  void addNews(double fresh) {
+    lately = spoken ? (lately + fresh) / 2 : fresh;
+    spoken = true;
   }
 
   /// Notes what a message that was no closing added.

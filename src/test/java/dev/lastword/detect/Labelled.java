@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,13 +50,30 @@ record Labelled(String id, List<Utterance> utterances, @Nullable Window stop, bo
     }
   }
 
-  /// Reads a class-path resource of transcripts, one a line.
+  /// Reads our own transcripts from the class path; the form is explained in the file.
   static List<Labelled> resource(String name) {
     try (var in = Objects.requireNonNull(Labelled.class.getResourceAsStream(name), name)) {
-      return lines(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      var text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return Arrays.stream(text.split("(?m)^=== ")).skip(1).map(Labelled::written).toList();
     } catch (IOException broken) {
       throw new AssertionError(broken);
     }
+  }
+
+  private static Labelled written(String text) {
+    int body = text.indexOf('\n');
+    var head = text.substring(0, body).split(" *\\| *", 3);
+    var utterances = new ArrayList<Utterance>();
+    for (var message : text.substring(body + 1).strip().split("\n(?=[AB]> )")) {
+      var side = message.startsWith("A") ? Utterance.Side.A : Utterance.Side.B;
+      utterances.add(Utterance.of(side, message.substring(3).replace("\\0", "")));
+    }
+    var stop = head[1].equals("none") ? null : window(head[1].split("-"));
+    return new Labelled(head[0], utterances, stop, true);
+  }
+
+  private static Window window(String[] ends) {
+    return new Window(Integer.parseInt(ends[0]), Integer.parseInt(ends[1]));
   }
 
   private static List<Labelled> lines(String text) {

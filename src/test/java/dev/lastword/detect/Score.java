@@ -67,7 +67,8 @@ final class Score {
     return null;
   }
 
-  private static Row row(Labelled transcript, @Nullable Integer after) {
+  /// What became of a transcript that was ended after a message, or not at all.
+  static Row row(Labelled transcript, @Nullable Integer after) {
     var due = transcript.stop();
     int length = transcript.utterances().size();
     if (due == null) {

@@ -1,0 +1,185 @@
+package dev.lastword.detect;
+
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Fits the weights of the signals to labelled transcripts by climbing from the shipped ones, and
+/// says how well weights fitted without a source do on that source.
+///
+/// `mvn -q test-compile exec:java -Dexec.mainClass=dev.lastword.detect.FitWeights
+/// -Dexec.classpathScope=test` prints both. Thresholds around the shipped one are tried together, so
+/// that no label is met by a hair.
+final class FitWeights {
+  private static final double[] THRESHOLDS = {3.4, 4.0, 4.6};
+  private static final double PREMATURE = 1.5;
+  private static final double PULL = 0.002;
+
+  /// A transcript, measured once.
+  private record Case(Labelled label, List<Traits> traits, double weight) {
+    String source() {
+      return label.id().replaceFirst("[-0-9].*", "");
+    }
+  }
+
+  private final List<Case> cases;
+  private final Weights start;
+
+  private FitWeights(List<Case> cases, Weights start) {
+    this.cases = cases;
+    this.start = start;
+  }
+
+  /// Prints the fitted weights and the figures for each source left out.
+  public static void main(String[] arguments) {
+    int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4000;
+    boolean leaveOut = arguments.length < 2 || !arguments[1].equals("all");
+    var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+    var fit = new FitWeights(cases(), Weights.of(Policy.BALANCED));
+    var whole = fit.climb(any -> true, steps, 1);
+    whole.signals().forEach((signal, w) -> out.printf(Locale.ROOT, "%s %.2f%n", signal, w));
+    out.println("shipped  " + fit.report(fit.start, any -> true));
+    out.println("fitted   " + fit.report(whole, any -> true));
+    if (leaveOut) {
+      var sources = fit.cases.stream().map(Case::source).distinct().toList();
+      var points = new ArrayList<Double>();
+      for (var source : sources) {
+        var weights = fit.climb(each -> !each.source().equals(source), steps, 2);
+        out.println(source + "  " + fit.report(weights, each -> each.source().equals(source)));
+        fit.cases.stream()
+            .filter(each -> each.source().equals(source) && each.weight() == 1)
+            .forEach(each -> points.add(points(each, weights, 4.0)));
+      }
+      out.printf(
+          Locale.ROOT,
+          "left out %.4f%n",
+          points.stream().mapToDouble(p -> Math.max(0, p)).average().orElse(0));
+    }
+  }
+
+  private static List<Case> cases() {
+    var cases = new ArrayList<Case>();
+    var corpus = Labelled.corpus();
+    for (var label : Labelled.folder(corpus.resolve("dev"))) {
+      if (label.sure()) {
+        cases.add(new Case(label, traits(label, false), 1));
+        cases.add(new Case(label, traits(label, true), 0.3));
+      }
+    }
+    var small =
+        Stream.concat(
+            Labelled.resource("endings.txt").stream(),
+            Files.exists(corpus)
+                ? Labelled.lines(corpus.resolve("hard_cases.jsonl")).stream()
+                : Stream.empty());
+    small.forEach(label -> cases.add(new Case(label, traits(label, false), 0.5)));
+    return cases;
+  }
+
+  private static List<Traits> traits(Labelled label, boolean withoutStops) {
+    var listener = new Listener();
+    var traits = new ArrayList<Traits>();
+    for (var said : label.utterances()) {
+      var text = withoutStops ? said.text().replaceAll("[.!?…]+(?=\\s|$)", "") : said.text();
+      traits.add(listener.hear(Utterance.of(said.side(), text), Segments.of(text)));
+    }
+    return traits;
+  }
+
+  private Weights climb(Predicate<Case> chosen, int steps, long seed) {
+    var random = new Random(seed);
+    var best = start;
+    double most = objective(best, chosen);
+    var signals = Signal.values();
+    for (int step = 0; step < steps; step++) {
+      var signal = signals[random.nextInt(signals.length)];
+      double size = step % 3 == 0 ? 0.6 : 0.2;
+      var next = changed(best, signal, random.nextGaussian() * size);
+      if (step % 4 == 0) {
+        var other = signals[random.nextInt(signals.length)];
+        next = changed(next, other, random.nextGaussian() * size);
+      }
+      double value = objective(next, chosen);
+      if (value > most) {
+        most = value;
+        best = next;
+      }
+    }
+    return best;
+  }
+
+  private static Weights changed(Weights weights, Signal signal, double by) {
+    var signals = new EnumMap<Signal, Double>(weights.signals());
+    signals.merge(signal, by, Double::sum);
+    return new Weights(signals, weights.settings());
+  }
+
+  private static Weights at(Weights weights, double threshold) {
+    var settings = new EnumMap<Setting, Double>(weights.settings());
+    settings.put(Setting.THRESHOLD, threshold);
+    return new Weights(weights.signals(), settings);
+  }
+
+  private double objective(Weights weights, Predicate<Case> chosen) {
+    double sum = 0;
+    double total = 0;
+    for (double threshold : THRESHOLDS) {
+      var tried = at(weights, threshold);
+      for (var each : cases) {
+        if (chosen.test(each)) {
+          sum += each.weight() * points(each, tried, threshold);
+          total += each.weight();
+        }
+      }
+    }
+    double far = 0;
+    for (var signal : Signal.values()) {
+      double apart = weights.of(signal) - start.of(signal);
+      far += apart * apart;
+    }
+    return sum / total - PULL * far;
+  }
+
+  private static double points(Case each, Weights weights, double threshold) {
+    var after = stop(each.traits(), at(weights, threshold));
+    var row = Score.row(each.label(), after);
+    return switch (row.outcome()) {
+      case EARLY, FALSE -> -PREMATURE;
+      default -> row.points() - 0.01 * Math.min(10, row.waste());
+    };
+  }
+
+  private static @Nullable Integer stop(List<Traits> traits, Weights weights) {
+    var bench = new Bench(weights);
+    for (var each : traits) {
+      if (bench.hear(each) != null) {
+        return each.message();
+      }
+    }
+    return null;
+  }
+
+  private String report(Weights weights, Predicate<Case> chosen) {
+    var score = new Score();
+    for (var each : cases) {
+      if (chosen.test(each) && each.weight() == 1) {
+        score.rows().add(Score.row(each.label(), stop(each.traits(), weights)));
+      }
+    }
+    var small = new Score();
+    for (var each : cases) {
+      if (chosen.test(each) && each.weight() < 1) {
+        small.rows().add(Score.row(each.label(), stop(each.traits(), weights)));
+      }
+    }
+    return score + "   with changed and small ones " + small;
+  }
+}
