@@ -31,7 +31,7 @@ class KilledWriterTest {
     }
   }
 
-  @RepeatedTest(3)
+  @RepeatedTest(2)
   void losesNothingItHasReported() throws Exception {
     var file = folder.resolve("x.jsonl");
     var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
