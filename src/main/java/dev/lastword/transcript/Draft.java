@@ -30,8 +30,11 @@ final class Draft {
 
   /// The side of a name: who speaks first is a, the next other name b.
   ///
-  /// @return null for a third name
+  /// @return null for a third name, and for one that is none
   @Nullable Side sideOf(String name) {
+    if (!Transcript.isName(name)) {
+      return null;
+    }
     if (!names.contains(name)) {
       if (names.size() == 2) {
         return null;

@@ -15,12 +15,13 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Tells a conversation from its journal. The same records give the same transcript, and so the
-/// same log to the byte, on every machine: the journal names the time zone it is told in.
+/// Tells a conversation from its journal, at once or record by record while it goes on. The same
+/// records give the same transcript, and so the same log to the byte, on every machine: the journal
+/// names the time zone it is told in.
 public final class JournalTranscript {
   private final Draft draft = new Draft(Transcript.Form.JOURNAL);
   private final Map<String, Call.Reply> replies = new HashMap<>();
@@ -30,10 +31,25 @@ public final class JournalTranscript {
   private int cap;
   private Judged.@Nullable Stop stop;
 
-  private JournalTranscript(Run.Start start) {
-    this.start = start;
-    this.zone = ZoneId.of(start.zone());
-    this.cap = start.caps().messages();
+  /// Begins with the first record.
+  ///
+  /// @param first a `run.start`
+  /// @throws IllegalArgumentException where it is another record, or names a time zone there is not
+  public JournalTranscript(JournalRecord first) {
+    if (!(first.entry() instanceof Run.Start begun)) {
+      throw new IllegalArgumentException("a journal begins with run.start");
+    }
+    start = begun;
+    zone = zone(start.zone());
+    cap = start.caps().messages();
+    draft.started = local(first);
+    SpeakerNames.of(name(Side.A), name(Side.B)).both().forEach(draft::sideOf);
+    for (var voice : start.voices()) {
+      var target = voice.endpoint();
+      if (target != null) {
+        sums.put(voice.side(), new RoutingSum(voice.side(), target));
+      }
+    }
   }
 
   /// Tells a conversation.
@@ -43,31 +59,44 @@ public final class JournalTranscript {
   /// @throws IllegalArgumentException where the records do not begin with `run.start`, or that
   ///   names a time zone there is not
   public static Transcript of(List<JournalRecord> records) {
-    if (records.isEmpty() || !(records.getFirst().entry() instanceof Run.Start start)) {
-      throw new IllegalArgumentException("a journal begins with run.start");
+    if (records.isEmpty()) {
+      throw new IllegalArgumentException("an empty journal tells nothing");
     }
-    try {
-      return new JournalTranscript(start).tell(records);
-    } catch (DateTimeException e) {
-      throw new IllegalArgumentException("no such time zone: " + start.zone(), e);
-    }
+    var telling = new JournalTranscript(records.getFirst());
+    records.stream().skip(1).forEach(telling::hear);
+    return telling.transcript();
   }
 
-  private Transcript tell(List<JournalRecord> records) {
-    var names = SpeakerNames.of(name(Side.A), name(Side.B));
-    names.both().forEach(draft::sideOf);
-    for (var voice : start.voices()) {
-      var target = voice.endpoint();
-      if (target != null) {
-        sums.put(voice.side(), new RoutingSum(voice.side(), target));
+  /// Takes in the next record.
+  ///
+  /// @param record the record
+  /// @return the line it adds to the log, if it adds one
+  public Optional<Line> hear(JournalRecord record) {
+    var before = draft.lines.size();
+    take(record);
+    return draft.lines.size() == before ? Optional.empty() : Optional.of(draft.lines.getLast());
+  }
+
+  /// The conversation so far.
+  ///
+  /// @return all that was heard
+  public Transcript transcript() {
+    draft.routing.clear();
+    for (var side : List.of(Side.A, Side.B)) {
+      var sum = sums.get(side);
+      if (sum != null) {
+        draft.routing.add(sum.routing());
       }
     }
-    records.forEach(this::take);
-    Stream.of(Side.values())
-        .map(sums::get)
-        .filter(Objects::nonNull)
-        .forEach(sum -> draft.routing.add(sum.routing()));
     return draft.finish(start.id());
+  }
+
+  private static ZoneId zone(String name) {
+    try {
+      return ZoneId.of(name);
+    } catch (DateTimeException e) {
+      throw new IllegalArgumentException("no such time zone: " + name, e);
+    }
   }
 
   private String name(Side side) {
@@ -81,14 +110,13 @@ public final class JournalTranscript {
 
   private void take(JournalRecord record) {
     switch (record.entry()) {
-      case Run.Start _ -> draft.started = local(record);
       case Run.Resume resume -> resume(resume);
       case Run.End end -> end(end, local(record));
       case Call.Reply reply -> replies.put(record.receipt(), reply);
       case Said said -> say(said, local(record));
       case Judged judged -> stop = judged.stop() == null ? stop : judged.stop();
       case Operator operator -> draft.lines.add(new Line.Operator(operator.text()));
-      case Run.Recovered _, Call _, Other _ -> {}
+      case Run.Start _, Run.Recovered _, Call _, Other _ -> {}
     }
   }
 

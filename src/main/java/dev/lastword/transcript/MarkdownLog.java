@@ -98,7 +98,9 @@ public final class MarkdownLog implements Closeable {
     try (var out = new FileOutputStream(beside.toFile(), true)) {
       out.write(Utf8.encode(text));
       out.getFD().sync();
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
     }
-    Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }
 }

@@ -38,14 +38,20 @@ final class MarkdownReader {
     return draft.finish(source.id());
   }
 
-  private void title(String title) {
+  private void title(String title) throws NotATranscriptException {
     var at = title.indexOf(MarkdownWriter.ARROW);
-    var first = at < 0 ? title : title.substring(0, at);
-    if (!first.isBlank()) {
-      draft.sideOf(Escapes.unescapeArrow(first));
+    if (at < 0 && title.isBlank()) {
+      return;
     }
+    speaker(at < 0 ? title : title.substring(0, at));
     if (at >= 0) {
-      draft.sideOf(Escapes.unescapeArrow(title.substring(at + MarkdownWriter.ARROW.length())));
+      speaker(title.substring(at + MarkdownWriter.ARROW.length()));
+    }
+  }
+
+  private void speaker(String name) throws NotATranscriptException {
+    if (draft.sideOf(Escapes.unescapeArrow(name)) == null) {
+      throw source.bad(1, "\"" + name + "\" in the title is no name");
     }
   }
 
@@ -66,7 +72,7 @@ final class MarkdownReader {
   private void message() throws NotATranscriptException {
     var number = cursor.number();
     var name = cursor.next().substring(MarkdownWriter.HEADING.length());
-    var side = name.isBlank() ? null : draft.sideOf(name);
+    var side = draft.sideOf(name);
     if (side == null) {
       throw source.bad(number, "\"" + name + "\" speaks in a conversation of " + draft.speakers());
     }

@@ -92,7 +92,8 @@ public final class MarkdownWriter {
       out.append('\n');
     }
     for (var quote : footer.quotes()) {
-      out.append("- %d %s: “%s”\n".formatted(quote.message(), quote.speaker(), quote.text()));
+      out.append("- ").append(quote.message()).append(' ').append(quote.speaker());
+      out.append(": “").append(quote.text()).append("”\n");
     }
     return out.toString();
   }
@@ -131,7 +132,7 @@ public final class MarkdownWriter {
       return null;
     }
     return cap > messages
-        ? "%d messages, %d not needed".formatted(cap, cap - messages)
+        ? cap + " messages, " + (cap - messages) + " not needed"
         : cap + " messages";
   }
 

@@ -59,9 +59,8 @@ final class PlainMarkdownReader {
     for (var i = title.indexOf(MarkdownWriter.ARROW); i >= 0; i = nextArrow(title, i)) {
       var a = title.substring(0, i);
       var b = title.substring(i + MarkdownWriter.ARROW.length());
-      if (headings.containsKey(a) || headings.containsKey(b)) {
-        draft.sideOf(a);
-        draft.sideOf(b);
+      var spoken = headings.containsKey(a) || headings.containsKey(b);
+      if (spoken && !a.equals(b) && draft.sideOf(a) != null && draft.sideOf(b) != null) {
         return Set.of(a, b);
       }
     }

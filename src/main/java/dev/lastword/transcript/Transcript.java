@@ -108,6 +108,11 @@ public record Transcript(
     return lines.stream().filter(Line.Said.class::isInstance).map(Line.Said.class::cast);
   }
 
+  /// Whether a file can name a speaker so.
+  static boolean isName(String name) {
+    return !name.isBlank() && name.indexOf('\n') < 0 && name.indexOf('\r') < 0;
+  }
+
   private static boolean isNamed(Side side, List<String> speakers) {
     return speakers.size() > (side == Side.A ? 0 : 1);
   }
@@ -117,7 +122,7 @@ public record Transcript(
       throw new IllegalArgumentException("a conversation has two sides, not " + speakers);
     }
     for (var name : speakers) {
-      if (name.isBlank() || name.indexOf('\n') >= 0 || name.indexOf('\r') >= 0) {
+      if (!isName(name)) {
         throw new IllegalArgumentException("a name is one line, not \"" + name + "\"");
       }
     }

@@ -133,7 +133,7 @@ final class TurnsReader {
   private @Nullable Telemetry telemetry(int from, int to) {
     for (var line : lines.subList(from, to)) {
       var bar = line.indexOf(" | Latency: ");
-      if (line.startsWith("Receipt: ") && bar > 0) {
+      if (line.startsWith("Receipt: ") && bar >= 9) {
         var latency = RoutingForm.millis(line.substring(bar + 12).strip());
         return new Telemetry(line.substring(9, bar), latency, null);
       }

@@ -10,10 +10,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +139,7 @@ class DamageTest {
 
   @Test
   void resumingAfterACutGluesNothing() throws IOException {
-    for (var cut = records.getFirst().length(); cut < whole.length; cut += 29) {
+    for (var cut = records.getFirst().length(); cut < whole.length; cut += 61) {
       var torn = folder.resolve("cut-" + cut + ".jsonl");
       Files.write(torn, Arrays.copyOf(whole, cut));
       var tail = JournalReader.read(torn).tail();
@@ -205,5 +208,34 @@ class DamageTest {
     var hash = JournalRecord.hash(bytes, 0, bytes.length);
     Files.writeString(file, JournalRecord.line(hash, body) + "\n");
     assertThat(Verification.of(file).fault()).hasMessageContaining("not in canonical form");
+  }
+
+  // Whoever forges a record can also compute its hash.
+  @Test
+  void forgedFieldsAreReadOrRefusedByName() throws IOException {
+    var values =
+        List.<Object>of(-1L, 1L << 52, "", "x", "1e9", true, List.of(1L), Map.of("a", "b"));
+    for (var entry : Samples.run()) {
+      var fields =
+          JournalRecord.write(0, Instant.EPOCH, 0, "0".repeat(64), entry, 0).record().fields();
+      for (var key : fields.keySet()) {
+        for (var value : values) {
+          var forged = new TreeMap<>(fields);
+          forged.put(key, value);
+          readOrRefuse(forged);
+        }
+      }
+    }
+  }
+
+  private static void readOrRefuse(Map<String, Object> fields) throws IOException {
+    var body = Canonical.write(fields);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var line = JournalRecord.line(JournalRecord.hash(bytes, 0, bytes.length), body) + "\n";
+    try {
+      JournalReader.read(line.getBytes(StandardCharsets.UTF_8));
+    } catch (BadRecordException e) {
+      assertThat(e).hasMessageStartingWith("record 0 at byte 0: ");
+    }
   }
 }

@@ -9,6 +9,7 @@ import dev.lastword.journal.Call;
 import dev.lastword.journal.Digest;
 import dev.lastword.journal.Durability;
 import dev.lastword.journal.Entry;
+import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.Journals;
 import dev.lastword.journal.Judged;
 import dev.lastword.journal.Operator;
@@ -28,9 +29,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -176,5 +180,37 @@ class JournalTranscriptTest {
     assertThatThrownBy(() -> Transcripts.read("x.jsonl", bytes))
         .isInstanceOf(NotATranscriptException.class)
         .hasMessageStartingWith("x.jsonl:byte 0: ");
+  }
+
+  @Test
+  void toldRecordByRecordItIsTheSame() throws IOException {
+    var records = JournalReader.read(talk()).records();
+    var telling = new JournalTranscript(records.getFirst());
+    var lines = new ArrayList<Line>();
+    for (var record : records.subList(1, records.size())) {
+      telling.hear(record).ifPresent(lines::add);
+      telling.transcript();
+    }
+    assertThat(telling.transcript()).isEqualTo(JournalTranscript.of(records));
+    assertThat(lines).isEqualTo(telling.transcript().lines()).hasSize(3);
+  }
+
+  @Test
+  void anotherLocaleAndTimeZoneChangeNothing() throws IOException {
+    var records = JournalReader.read(talk()).records();
+    var here = new MarkdownWriter(true).write(JournalTranscript.of(records));
+    var locale = Locale.getDefault();
+    var zone = TimeZone.getDefault();
+    try {
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab-ca-islamic"));
+      TimeZone.setDefault(TimeZone.getTimeZone("Pacific/Chatham"));
+      var there = new MarkdownWriter(true).write(JournalTranscript.of(records));
+      assertThat(there).isEqualTo(here);
+      var again = Transcripts.read("x.md", there.getBytes(UTF_8)).getFirst();
+      assertThat(new MarkdownWriter(true).write(again)).isEqualTo(here);
+    } finally {
+      Locale.setDefault(locale);
+      TimeZone.setDefault(zone);
+    }
   }
 }
