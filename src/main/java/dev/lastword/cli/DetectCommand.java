@@ -1,5 +1,7 @@
 package dev.lastword.cli;
 
+import dev.lastword.config.Problem;
+import dev.lastword.config.UsageException;
 import dev.lastword.detect.Policy;
 import dev.lastword.detect.StopRules;
 import dev.lastword.transcript.Transcripts;
@@ -91,7 +93,7 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var rules = new StopRules(policy, stop, phrases, patterns);
+    var rules = rules();
     var kept = new ArrayList<Judgement>();
     var show = shower(kept);
     var failed = false;
@@ -102,6 +104,14 @@ final class DetectCommand implements Callable<Integer> {
       new JudgementTally(kept, columns()).lines().forEach(console.out()::println);
     }
     return (failed ? ExitCode.USAGE : ExitCode.DONE).code();
+  }
+
+  private StopRules rules() {
+    try {
+      return new StopRules(policy, stop, phrases, patterns);
+    } catch (IllegalArgumentException e) {
+      throw new UsageException(Problem.with("", String.valueOf(e.getMessage()), ""));
+    }
   }
 
   private Consumer<Judgement> shower(List<Judgement> kept) {

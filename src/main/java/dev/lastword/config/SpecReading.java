@@ -3,6 +3,7 @@ package dev.lastword.config;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.lastword.detect.Policy;
+import dev.lastword.detect.StopRules;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.io.IOException;
@@ -258,10 +259,10 @@ final class SpecReading {
     return all[at];
   }
 
-  private static String spoken(String text) {
+  private static @Nullable String spoken(String text) {
     if (text.isBlank()) {
       throw new IllegalArgumentException("such as mutual-closing or repeated-refusals");
     }
-    return text.strip();
+    return new StopRules(Policy.BALANCED, text.strip(), List.of(), List.of()).expression();
   }
 }

@@ -66,12 +66,7 @@ final class Listener {
   }
 
   private Traits.News news(
-      double fresh,
-      Traits.Shape shape,
-      Voice own,
-      Voice other,
-      Grams.Cover cover,
-      boolean again) {
+      double fresh, Traits.Shape shape, Voice own, Voice other, Grams.Cover cover, boolean again) {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
     boolean comparable = cover.count() >= FEWEST_GRAMS;

@@ -21,7 +21,6 @@ final class Scale {
   /// Weighs a message while the score stands where it stands.
   double weigh(Traits traits, double score) {
     double evidence = clamp(kind(traits, score));
-    var news = traits.news();
     if (isRich(traits)) {
       evidence = Math.min(evidence, weights.of(Setting.RICH_MOST));
     }

@@ -31,9 +31,9 @@ final class SentenceReader {
     return sentences;
   }
 
-  /// Some models forget to end their sentences: a capital with which a phrase begins starts another.
-  private void readSegment(
-      Tokens tokens, Segments.Segment segment, List<Sentence> sentences) {
+  /// Some models forget to end their sentences: a capital with which a phrase begins starts
+  /// another.
+  private void readSegment(Tokens tokens, Segments.Segment segment, List<Sentence> sentences) {
     int from = segment.from();
     for (int i = from + SHORTEST; i < segment.to(); i++) {
       if (tokens.isCapital(i) && startsPhrase(tokens, i, segment.to())) {

@@ -9,6 +9,7 @@ import dev.lastword.endpoint.Request;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.Entry;
 import dev.lastword.journal.Journal;
+import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.Judged;
 import dev.lastword.journal.Operator;
@@ -18,25 +19,60 @@ import dev.lastword.journal.Target;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
+import dev.lastword.transcript.JournalTranscript;
+import dev.lastword.transcript.MarkdownLog;
+import dev.lastword.transcript.MarkdownWriter;
+import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/// What a run puts on record, in the journal's words. One intent is closed by exactly one outcome.
-final class Book {
+/// What a run puts on record, in the journal's words; the log follows the journal record by record,
+/// so the one can always be had from the other. One intent is closed by exactly one outcome.
+final class Book implements Closeable {
   private final Journal journal;
+  private final JournalTranscript telling;
+  private final Path log;
+  private final MarkdownLog markdown;
   private final Consumer<String> records;
   private int calls;
 
-  /// Goes on with a journal.
-  ///
-  /// @param records hears every line once it is written
-  Book(Journal journal, Consumer<String> records) {
+  private Book(
+      Journal journal,
+      JournalTranscript telling,
+      Path log,
+      MarkdownLog markdown,
+      Consumer<String> records) {
     this.journal = journal;
+    this.telling = telling;
+    this.log = log;
+    this.markdown = markdown;
     this.records = records;
+  }
+
+  /// Begins the log beside a journal that holds its first record.
+  ///
+  /// @param journal the journal
+  /// @param log where the log is written; must not exist
+  /// @param telemetry whether the log tells receipts and latencies
+  /// @param records hears every line of the journal once it is written
+  static Book open(Journal journal, Path log, boolean telemetry, Consumer<String> records)
+      throws IOException {
+    var first = JournalReader.read(journal.file()).records().getFirst();
+    records.accept(first.line());
+    var telling = new JournalTranscript(first);
+    var writer = new MarkdownWriter(telemetry);
+    var markdown = MarkdownLog.create(log, writer, telling.transcript());
+    return new Book(journal, telling, log, markdown, records);
+  }
+
+  /// Where the log is.
+  Path log() {
+    return log;
   }
 
   /// How many requests were about to be sent.
@@ -156,9 +192,14 @@ final class Book {
   private JournalRecord write(Entry entry) throws IOException {
     var record = journal.append(entry);
     records.accept(record.line());
+    var line = telling.hear(record);
+    if (line.isPresent()) {
+      markdown.add(line.get());
+    }
     return record;
   }
 
+  /// Ends the journal and writes the whole log.
   void end(Event.Ended ended, History history) throws IOException {
     var summary = ended.summary();
     write(
@@ -170,6 +211,14 @@ final class Book {
             history.used(),
             summary.took(),
             summary.detail()));
+    markdown.finish(telling.transcript());
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (journal) {
+      markdown.close();
+    }
   }
 
   /// The endpoint in the journal's words.

@@ -20,26 +20,26 @@ public final class LocalLoop {
   private final Messenger messenger;
   private final Detector judge;
   private final Book book;
-  private final Log log;
+  private final String id;
   private final Surroundings around;
   private final long began;
   private boolean warned;
 
   /// Sets the table; nothing is said yet.
   ///
+  /// @param id the conversation's id
   /// @param spec what was agreed
   /// @param cast who speaks
   /// @param judge a judge that has heard nothing
   /// @param book where every step is put on record; its `run.start` is written
-  /// @param log the log to read
   /// @param around everything outside the talk
-  LocalLoop(Spec spec, Cast cast, Detector judge, Book book, Log log, Surroundings around) {
+  LocalLoop(String id, Spec spec, Cast cast, Detector judge, Book book, Surroundings around) {
     this.spec = spec;
     this.conversation = new Conversation(spec);
     this.messenger = new Messenger(cast, book, judge, around);
     this.judge = judge;
     this.book = book;
-    this.log = log;
+    this.id = id;
     this.around = around;
     this.began = around.nanos().getAsLong();
   }
@@ -51,8 +51,7 @@ public final class LocalLoop {
   public Event.Ended run() throws IOException {
     around
         .watcher()
-        .accept(
-            new Event.Started(log.id(), spec.a().name(), spec.b().name(), spec.caps(), log.path()));
+        .accept(new Event.Started(id, spec.a().name(), spec.b().name(), spec.caps(), book.log()));
     var history = opened();
     while (true) {
       history = history.at(elapsed());
@@ -76,7 +75,6 @@ public final class LocalLoop {
       case Line.Spoken(Message message) -> took(History.EMPTY, messenger.open(message));
       case Line.Operator(var text, var to) -> {
         book.operator(text, "opener", to);
-        log.operator(text);
         around.watcher().accept(new Event.Operator(text));
         yield History.EMPTY.told(text, to);
       }
@@ -88,8 +86,6 @@ public final class LocalLoop {
       case Delivery.Spoken spoken -> took(history, spoken);
       case Delivery.Failed(var trouble, var partial) -> {
         if (!partial.isEmpty()) {
-          var name = spec.party(ask.side()).name();
-          log.operator("Cut, and no message. " + name + " had written:\n\n" + partial);
           around.watcher().accept(new Event.Cut(ask.number(), ask.side(), partial));
         }
         yield history.struck(trouble);
@@ -98,7 +94,6 @@ public final class LocalLoop {
   }
 
   private History took(History history, Delivery.Spoken spoken) throws IOException {
-    log.message(spoken);
     var verdict = spoken.verdict();
     var reading = verdict.reading();
     around
@@ -111,7 +106,7 @@ public final class LocalLoop {
                 reading.before(),
                 reading.score(),
                 judge.threshold()));
-    return history.spoken(spoken.message(), spoken.origin().usage(), standing(verdict));
+    return history.spoken(spoken.message(), spoken.usage(), standing(verdict));
   }
 
   /// What the judge's word comes to under the action agreed on; null: the talk goes on.
@@ -148,7 +143,6 @@ public final class LocalLoop {
 
   private History nudge(History history, Step.Nudge nudge) throws IOException {
     book.operator(nudge.text(), "nudge", nudge.to());
-    log.operator(nudge.text());
     around.watcher().accept(new Event.Operator(nudge.text()));
     judge.reopen();
     return history.told(nudge.text(), nudge.to()).reopened(true);
@@ -157,9 +151,8 @@ public final class LocalLoop {
   private Event.Ended close(History history, Step.End end) throws IOException {
     var judged = end.ending().kind() == Ending.Kind.JUDGED ? history.stop() : null;
     var ended =
-        new Event.Ended(end.ending(), Endings.summary(history, end, judged, elapsed(), log.path()));
+        new Event.Ended(end.ending(), Endings.summary(history, end, judged, elapsed(), book.log()));
     book.end(ended, history);
-    log.finish(ended);
     around.watcher().accept(ended);
     return ended;
   }

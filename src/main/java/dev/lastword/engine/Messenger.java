@@ -12,6 +12,7 @@ import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Message;
+import dev.lastword.talk.Usage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ final class Messenger {
 
   /// Puts a message on record that nobody is asked for.
   Delivery.Spoken open(Message message) throws IOException {
-    return commit(message, Delivery.Origin.free("opener", Took.NONE));
+    return commit(message, Origin.free("opener", Took.NONE));
   }
 
   /// Asks a side for its message.
@@ -63,15 +64,18 @@ final class Messenger {
     try {
       line = stop.whileWaiting(() -> reader.next(ask.number(), hearing::text));
     } catch (InterruptedException e) {
+      var name = cast.name(ask.side());
+      if (!hearing.heard().isEmpty()) {
+        var cut = "Cut, and no message. " + name + " had said:\n\n" + hearing.heard();
+        book.operator(cut, "note", null);
+      }
       return new Delivery.Failed(
-          new Trouble(Ending.OPERATOR, "stopped while " + cast.name(ask.side()) + " was speaking"),
-          hearing.heard());
+          new Trouble(Ending.OPERATOR, "stopped while " + name + " was speaking"), hearing.heard());
     }
     if (line == null) {
       return failed(Ending.SCRIPT_END, cast.name(ask.side()) + " has no further line");
     }
-    return commit(
-        message(ask, line), Delivery.Origin.free(reader.source(), Took.since(began, nanos)));
+    return commit(message(ask, line), Origin.free(reader.source(), Took.since(began, nanos)));
   }
 
   private Delivery call(Step.Ask ask, Endpoint endpoint) throws IOException {
@@ -187,7 +191,7 @@ final class Messenger {
     var timing = reply.timing();
     return commit(
         message(ask, reply.text()),
-        new Delivery.Origin(
+        new Origin(
             "call",
             receipt,
             finish(reply.finish()),
@@ -195,14 +199,23 @@ final class Messenger {
             new Took(timing.firstByte(), timing.total())));
   }
 
-  private Delivery.Spoken commit(Message message, Delivery.Origin origin) throws IOException {
+  private Delivery.Spoken commit(Message message, Origin origin) throws IOException {
     book.message(message, origin.source(), origin.receipt());
     var verdict =
         judge.hear(new Utterance(Sides.of(message.side()), message.text(), origin.finish()));
     book.verdict(verdict);
     var took = origin.took();
     watcher.accept(new Event.Spoke(message, origin.usage(), took.firstByte(), took.total()));
-    return new Delivery.Spoken(message, origin, verdict);
+    return new Delivery.Spoken(message, origin.usage(), verdict);
+  }
+
+  /// How a message came about.
+  private record Origin(
+      String source, @Nullable String receipt, Utterance.Finish finish, Usage usage, Took took) {
+    /// A message that nobody was asked for, or that a reader said.
+    static Origin free(String source, Took took) {
+      return new Origin(source, null, Utterance.Finish.COMPLETE, Usage.NONE, took);
+    }
   }
 
   private Message message(Step.Ask ask, String text) {

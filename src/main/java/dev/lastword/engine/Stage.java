@@ -94,11 +94,10 @@ public final class Stage {
     try {
       var journal = create(journals, spec, cast, started);
       var id = stem(journal.file());
-      var log = new Log(spec, id, started, journal.file().resolveSibling(id + ".md"), clock, zone);
-      Files.readAllLines(journal.file()).forEach(around.records());
-      var book = new Book(journal, around.records());
-      var loop = new LocalLoop(spec, cast, judge, book, log, around);
-      return new Scene(id, loop, journal.file(), List.of(log, journal, journals));
+      var log = journal.file().resolveSibling(id + ".md");
+      var book = Book.open(journal, log, spec.telemetry(), around.records());
+      var loop = new LocalLoop(id, spec, cast, judge, book, around);
+      return new Scene(id, loop, journal.file(), List.of(book, journals));
     } catch (IOException | RuntimeException e) {
       journals.close();
       throw e;

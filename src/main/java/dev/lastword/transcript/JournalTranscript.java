@@ -116,6 +116,7 @@ public final class JournalTranscript {
       case Said said -> say(said, local(record));
       case Judged judged -> stop = judged.stop() == null ? stop : judged.stop();
       case Operator operator -> draft.lines.add(new Line.Operator(operator.text()));
+      case Call.Partial partial -> cut(partial);
       case Run.Start _, Run.Recovered _, Call _, Other _ -> {}
     }
   }
@@ -143,6 +144,16 @@ public final class JournalTranscript {
     var sum = sums.get(message.side());
     if (reply != null && sum != null) {
       sum.add(reply);
+    }
+  }
+
+  /// What a cut reply held is no message, but it was paid for and may be worth reading.
+  private void cut(Call.Partial partial) {
+    if (!partial.text().isEmpty()) {
+      var speaker = partial.side() == Side.A ? draft.names().getFirst() : draft.names().getLast();
+      draft.lines.add(
+          new Line.Operator(
+              "Cut, and no message. " + speaker + " had written:\n\n" + partial.text()));
     }
   }
 

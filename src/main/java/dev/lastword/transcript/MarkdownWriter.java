@@ -131,7 +131,7 @@ public final class MarkdownWriter {
     if (cap == null) {
       return null;
     }
-    return cap > messages
+    return footer.onset() != null && cap > messages
         ? cap + " messages, " + (cap - messages) + " not needed"
         : cap + " messages";
   }

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// says how well weights fitted without a source do on that source.
 ///
 /// `mvn -q test-compile exec:java -Dexec.mainClass=dev.lastword.detect.FitWeights
-/// -Dexec.classpathScope=test` prints both. Thresholds around the shipped one are tried together, so
-/// that no label is met by a hair.
+/// -Dexec.classpathScope=test` prints both. Thresholds around the shipped one are tried together,
+/// so that no label is met by a hair.
 final class FitWeights {
   private static final double[] THRESHOLDS = {3.4, 4.0, 4.6};
   private static final double PREMATURE = 1.5;
