@@ -1,9 +1,7 @@
 package dev.lastword.cli;
 
 import dev.lastword.config.UsageException;
-import dev.lastword.endpoint.MissingKeyException;
 import dev.lastword.endpoint.SetupException;
-import dev.lastword.endpoint.UnknownProviderException;
 import dev.lastword.journal.JournalHeldException;
 import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Neutral;
@@ -40,8 +38,6 @@ record Complaint(List<String> lines, ExitCode code) {
   static Complaint of(Exception trouble) {
     return switch (trouble) {
       case UsageException usage -> usage(usage);
-      case MissingKeyException missing -> missing(missing);
-      case UnknownProviderException unknown -> Complaint.of(ExitCode.USAGE, words(unknown));
       case SetupException setup -> Complaint.of(ExitCode.USAGE, words(setup), "nothing was sent");
       case JournalHeldException held -> Complaint.of(ExitCode.USAGE, words(held));
       case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
@@ -79,17 +75,6 @@ record Complaint(List<String> lines, ExitCode code) {
             ? "nothing was sent"
             : usage.problems().size() + " errors, nothing was sent");
     return new Complaint(lines, ExitCode.USAGE);
-  }
-
-  private static Complaint missing(MissingKeyException missing) {
-    return Complaint.of(
-        ExitCode.USAGE,
-        "no key for " + missing.provider(),
-        "set "
-            + String.join(" or ", missing.variables())
-            + ", or name a file: LASTWORD_KEYS=keys.env",
-        "nothing was sent",
-        "without any key: lastword demo");
   }
 
   private static Complaint file(FileSystemException trouble) {

@@ -145,7 +145,7 @@ final class DetectCommand implements Callable<Integer> {
       }
       return true;
     } catch (IOException e) {
-      console.say("error: " + (e.getMessage() == null ? name : e.getMessage()));
+      console.say("error: " + Complaint.of(e).lines().getFirst());
       return false;
     }
   }

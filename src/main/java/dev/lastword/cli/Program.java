@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -76,19 +77,32 @@ final class Program {
 
   private static Complaint misread(ParameterException trouble) {
     var command = trouble.getCommandLine().getCommandSpec().qualifiedName();
-    var nearest =
-        trouble instanceof UnmatchedArgumentException unmatched
-            ? unmatched.getSuggestions()
-            : List.<String>of();
+    var all =
+        "all " + (command.equals("lastword") ? "commands: " : "options: ") + command + " --help";
+    if (trouble instanceof UnmatchedArgumentException unmatched) {
+      var word = unmatched.getUnmatched().getFirst();
+      var near = nearest(word, unmatched.getSuggestions());
+      var what =
+          word.startsWith("-")
+              ? "unknown option "
+              : command.equals("lastword") ? "unknown command " : "unexpected ";
+      return near.isEmpty()
+          ? Complaint.of(ExitCode.USAGE, what + '"' + word + '"', all)
+          : Complaint.of(ExitCode.USAGE, what + '"' + word + '"', "nearest: " + near, all);
+    }
     var message =
         Objects.requireNonNullElse(trouble.getMessage(), "these words are not understood");
-    var first = Character.toLowerCase(message.charAt(0)) + message.substring(1);
-    return nearest.isEmpty()
-        ? Complaint.of(ExitCode.USAGE, first, "all options: " + command + " --help")
-        : Complaint.of(
-            ExitCode.USAGE,
-            first,
-            "nearest: " + String.join(", ", nearest.subList(0, Math.min(3, nearest.size()))),
-            "all options: " + command + " --help");
+    return Complaint.of(
+        ExitCode.USAGE, Character.toLowerCase(message.charAt(0)) + message.substring(1), all);
+  }
+
+  /// The suggestion that is near enough to be meant; empty where none is.
+  private static String nearest(String word, List<String> suggestions) {
+    var distance = new LevenshteinDistance(Math.max(1, word.length() / 3));
+    return suggestions.stream()
+        .map(suggestion -> suggestion.split("[ =\\[]", 2)[0])
+        .filter(suggestion -> distance.apply(word, suggestion) >= 0)
+        .findFirst()
+        .orElse("");
   }
 }

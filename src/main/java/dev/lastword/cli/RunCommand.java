@@ -17,7 +17,8 @@ import picocli.CommandLine.Mixin;
       "",
       "  lastword run -a openrouter:moonshotai/kimi-k2 -b anthropic:claude-haiku-4-5 \\",
       "               --opener \"What would you ask if nobody kept a log?\"",
-      "  lastword run -a ollama:gemma3 --persona-a skeptic -b ollama:gemma3 --persona-b poet -n 30",
+      "  lastword run -a ollama:gemma3 --persona-a skeptic \\",
+      "               -b ollama:gemma3 --persona-b poet -n 30",
       ""
     },
     mixinStandardHelpOptions = true,

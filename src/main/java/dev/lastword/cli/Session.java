@@ -38,21 +38,47 @@ final class Session {
   ExitCode run(Spec spec, Casting casting) throws IOException {
     var stop = new StopSwitch();
     var stage = new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
+    try (var signals = Interrupts.listen(stop, this::leave)) {
+      var ended = ended(spec, stage, stop);
+      var code = code(spec, ended, signals.code());
+      farewell(ended, code);
+      return code;
+    }
+  }
+
+  private Event.Ended ended(Spec spec, Stage stage, StopSwitch stop) throws IOException {
     try (var screen = screen();
-        var signals = Interrupts.listen(stop, this::leave)) {
-      try (var scene = stage.set(spec, surroundings(stop, screen))) {
-        screen.animate();
-        var ended = scene.loop().run();
-        return code(spec, ended, signals.code());
-      }
+        var scene = stage.set(spec, surroundings(stop, screen))) {
+      screen.animate();
+      return scene.loop().run();
+    }
+  }
+
+  /// What is left of a run that went wrong, and the exit code.
+  private void farewell(Event.Ended ended, ExitCode code) {
+    var summary = ended.summary();
+    if (code == ExitCode.PROVIDER || code == ExitCode.INTEGRITY) {
+      console.say(
+          "  %d %s kept: %s"
+              .formatted(
+                  summary.messages(),
+                  summary.messages() == 1 ? "message is" : "messages are",
+                  summary.log()));
+    }
+    if (code != ExitCode.DONE && !output.quiet) {
+      console.say("exit " + code.code());
     }
   }
 
   private Surroundings surroundings(StopSwitch stop, Consumer<Event> screen) {
+    var details = new Details(console);
     Consumer<Event> watcher =
         event -> {
           flagged |= event instanceof Event.Flagged;
           screen.accept(event);
+          if (output.verbose) {
+            details.accept(event);
+          }
         };
     Consumer<String> records = output.json ? console.out()::println : _ -> {};
     return new Surroundings(

@@ -6,7 +6,9 @@ import dev.lastword.config.Spec;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Endpoints;
+import dev.lastword.endpoint.MissingKeyException;
 import dev.lastword.endpoint.ModelRef;
+import dev.lastword.endpoint.SetupException;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
 import dev.lastword.text.Utf8;
@@ -40,7 +42,7 @@ public final class Speakers implements Casting {
   @Override
   public Speaker speaker(Side side, Spec.Party party) throws IOException {
     return switch (party.speaker()) {
-      case SpeakerSpec.Model model -> new Speaker.Model(endpoint(model));
+      case SpeakerSpec.Model model -> new Speaker.Model(endpoint(party.name(), model));
       case SpeakerSpec.Script(var file) -> new Script("script", script(side, file), pace);
       case SpeakerSpec.Replay(var file, var speaker) ->
           new Script("replay", recording(file, speaker), pace);
@@ -48,11 +50,22 @@ public final class Speakers implements Casting {
     };
   }
 
-  private Endpoint endpoint(SpeakerSpec.Model model) {
+  private Endpoint endpoint(String name, SpeakerSpec.Model model) {
     var url = model.baseUrl() == null ? null : model.baseUrl().toString();
-    return endpoints.endpoint(
-        new ModelRef(model.provider(), model.model(), url),
-        new Endpoints.Overrides(null, model.dialect(), model.keyEnv()));
+    try {
+      return endpoints.endpoint(
+          new ModelRef(model.provider(), model.model(), url),
+          new Endpoints.Overrides(null, model.dialect(), model.keyEnv()));
+    } catch (MissingKeyException missing) {
+      throw new UsageException(
+          Problem.with(
+              "",
+              "no key for %s, needed by %s (%s)".formatted(missing.provider(), name, model.model()),
+              "set %s, or name a file: LASTWORD_KEYS=keys.env"
+                  .formatted(String.join(" or ", missing.variables()))));
+    } catch (SetupException wrong) {
+      throw new UsageException(Problem.with("", name + ": " + wrong.getMessage(), ""));
+    }
   }
 
   /// A transcript says the lines of the speaker on that side, or all where it has only one; any

@@ -1,8 +1,10 @@
 package dev.lastword.engine;
 
 import dev.lastword.config.Opener;
+import dev.lastword.config.Problem;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
+import dev.lastword.config.UsageException;
 import dev.lastword.detect.Detector;
 import dev.lastword.detect.StopRules;
 import dev.lastword.journal.Canonical;
@@ -26,6 +28,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -116,9 +119,17 @@ public final class Stage {
   private Cast cast(Spec spec) throws IOException {
     var speakers = new EnumMap<Side, Speaker>(Side.class);
     var names = new EnumMap<Side, String>(Side.class);
+    var problems = new ArrayList<Problem>();
     for (var side : Side.values()) {
-      speakers.put(side, casting.speaker(side, spec.party(side)));
       names.put(side, spec.party(side).name());
+      try {
+        speakers.put(side, casting.speaker(side, spec.party(side)));
+      } catch (UsageException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    if (!problems.isEmpty()) {
+      throw new UsageException(problems);
     }
     return new Cast(speakers, names, spec.strictModel());
   }
