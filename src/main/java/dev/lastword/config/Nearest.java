@@ -42,7 +42,8 @@ public final class Nearest {
   }
 
   private static int reach(String word, String name) {
-    return Math.max(1, Math.max(word.length(), name.length()) / 3);
+    var longer = Math.max(word.length(), name.length());
+    return longer < 3 ? 0 : Math.max(1, longer / 3);
   }
 
   private static int distance(String word, String name) {

@@ -10,17 +10,26 @@ import dev.lastword.text.Width;
 record SourceText(String name, String text) {
   private static final int SHOWN = 72;
   private static final int BEFORE = 40;
+  private static final int MASKED = 4_000;
 
   /// A problem at a place of this text, both counted from 1.
   Problem problem(int line, int column, String message, String hint) {
-    var whole = LiteralKey.mask(line(line));
-    var points = whole.codePoints().toArray();
+    var points = masked(line(line), column - 1).codePoints().toArray();
     var at = Math.min(column - 1, points.length);
     var from = Math.max(0, at - BEFORE);
     var to = Math.min(points.length, from + SHOWN);
     var lead = (from > 0 ? "…" : "") + Neutral.line(new String(points, from, at - from));
     var rest = Neutral.line(new String(points, at, to - at)) + (to < points.length ? "…" : "");
     return new Problem(name, line, column, message, lead + rest, Width.of(lead), hint);
+  }
+
+  /// The line with its keys starred out around a place. A line may be a megabyte; what lies far
+  /// from the place is not shown and stays as it is.
+  private static String masked(String line, int column) {
+    var at = line.offsetByCodePoints(0, Math.min(column, line.codePointCount(0, line.length())));
+    var from = Math.max(0, at - MASKED);
+    var to = Math.min(line.length(), at + MASKED);
+    return line.substring(0, from) + LiteralKey.mask(line.substring(from, to)) + line.substring(to);
   }
 
   /// A problem with the whole text.

@@ -9,7 +9,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NearestTest {
   private static final List<String> NAMES =
-      List.of("anthropic", "openai", "openrouter", "xai", "max_messages", "max_tokens", "google");
+      List.of(
+          "anthropic",
+          "openai",
+          "openrouter",
+          "xai",
+          "max_messages",
+          "max_tokens",
+          "google",
+          "a",
+          "b");
 
   @ParameterizedTest
   @CsvSource({
@@ -27,7 +36,7 @@ class NearestTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "banana", "temperature", "zz"})
+  @ValueSource(strings = {"", "banana", "temperature", "zz", "x"})
   void staysSilentWhereNothingIsNear(String word) {
     assertThat(Nearest.to(word, NAMES)).isEmpty();
     assertThat(Nearest.hint(word, NAMES, "none")).isEqualTo("none");

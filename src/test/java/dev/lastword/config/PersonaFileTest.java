@@ -299,6 +299,7 @@ class PersonaFileTest {
         Arguments.of("---\n", "x", Yaml.MOST_BYTES, "\n---\nx"),
         Arguments.of("---\nextra: ", "[", 500_000, "\n---\nx"),
         Arguments.of("---\n", "a: b\n", 200_000, "---\nx"),
+        Arguments.of("---\na: {", "a, ", 300_000, "\n---\nx"),
         Arguments.of("---\n", keys.toString(), 1, "---\nx"),
         Arguments.of("---\nname: x\n---\n", "x", PersonaFile.MOST_PROMPT_BYTES + 1, ""),
         Arguments.of(vars, "${a}", 100_000, ""),
