@@ -38,8 +38,7 @@ final class Attempt {
     try (var response = call.execute()) {
       return response.isSuccessful() ? reply(response) : rejections.of(response, watch);
     } catch (Wiretap.HungUpException _) {
-      client.connectionPool().evictAll(); // the rest of the idle ones are as old
-      return run(request);
+      return run(request); // nothing was sent; the next connection is asked in its turn
     } catch (IOException e) {
       return failed(e);
     } finally {

@@ -54,6 +54,7 @@ class EndpointsTest {
   void sendsNoKeyToAnotherHostUnlessItIsNamedForIt() throws Exception {
     assertThat(keySentTo("openai:m", new Overrides(bench.base(), null, null))).isNull();
     assertThat(keySentTo(bench.base() + "#m", Overrides.NONE)).isNull();
+    assertThat(keySentTo("custom:m", new Overrides(bench.base(), null, null))).isNull();
     assertThat(keySentTo("openai:m", new Overrides(bench.base(), null, "MY_KEY")))
         .isEqualTo("Bearer sk-mine-0123456789");
     assertThat(keySentTo(bench.base() + "#m", new Overrides(null, null, "MY_KEY")))
