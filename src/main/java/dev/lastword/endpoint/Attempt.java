@@ -38,8 +38,7 @@ final class Attempt {
     try (var response = call.execute()) {
       return response.isSuccessful() ? reply(response) : rejections.of(response, watch);
     } catch (Wiretap.HungUpException _) {
-      client.connectionPool().evictAll(); // the rest of the idle ones are as old
-      return run(request);
+      return run(request); // nothing was sent; the next connection is asked in its turn
     } catch (IOException e) {
       return failed(e);
     } finally {
@@ -77,7 +76,7 @@ final class Attempt {
     if (cut == null && end == ReplyReader.End.FOREIGN) {
       return rejections.foreign(response.code(), reader.head());
     }
-    var flaw = cut != null ? cut : flaw(end);
+    var flaw = cut != null ? cut : flaw(end, reader);
     var finish = draft.finish();
     return flaw != null || finish == null
         ? new Partial(draft.text().sound(), String.valueOf(flaw), reader.digest())
@@ -85,13 +84,16 @@ final class Attempt {
   }
 
   /// What keeps a draft from being a reply; null: nothing does.
-  private @Nullable String flaw(ReplyReader.End end) {
+  private @Nullable String flaw(ReplyReader.End end, ReplyReader reader) {
     var trouble = draft.trouble();
     if (trouble != null) {
       return trouble.why() + ", in the middle of the reply";
     }
     if (end == ReplyReader.End.TORN) {
       return "the reply ended in the middle of an event";
+    }
+    if (reader.isEmpty()) {
+      return "the reply was empty";
     }
     if (draft.finish() == null) {
       return "the reply ended without saying why it finished";

@@ -11,6 +11,9 @@ public interface Endpoint {
   ///
   /// @param prompt what the model is asked to continue
   /// @return the bytes that [#send] hands to the socket
+  /// @throws SetupException where the sampling asks for what the dialect cannot do, such as a seed
+  ///   of Anthropic, or an extra field for what Lastword writes itself
+  /// @throws IllegalArgumentException where a text holds half a surrogate pair
   Request prepare(Prompt prompt);
 
   /// Sends a request once and reads the reply to its end. Never retries, redirects or falls back.
@@ -18,7 +21,8 @@ public interface Endpoint {
   /// @param request what [#prepare] made
   /// @param listener hears text and reasoning as they arrive
   /// @return what came of it; trouble is an outcome, not an exception
-  /// @throws InterruptedException where the thread was interrupted; the call is cut
+  /// @throws InterruptedException where the thread was interrupted; the call is cut, and a
+  ///   [CallCutException] tells what had come of it
   Outcome send(Request request, Listener listener) throws InterruptedException;
 
   /// Who is asked.
@@ -29,7 +33,7 @@ public interface Endpoint {
   /// @param dialect the wire dialect's name
   record Identity(String provider, String model, String baseUrl, String dialect) {}
 
-  /// Hears a reply while it arrives.
+  /// Hears a reply while it arrives, on the thread that sends.
   interface Listener {
     /// Takes the next part of the message.
     ///

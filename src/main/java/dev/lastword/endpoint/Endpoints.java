@@ -118,22 +118,24 @@ public final class Endpoints implements AutoCloseable {
   }
 
   private Provider provider(ModelRef model, Overrides overrides) {
-    var bare = model.provider().equals(ModelRef.CUSTOM) && model.baseUrl() != null;
     var address = overrides.baseUrl() != null ? overrides.baseUrl() : model.baseUrl();
-    var provider =
-        bare && address != null
-            ? Provider.bare(Dialect.OPENAI, address)
-            : table.get(model.provider());
+    var provider = known(model.provider(), address);
     if (overrides.dialect() != null) {
       provider = provider.withDialect(Dialect.of(overrides.dialect()));
-    }
-    if (address != null && !bare) {
-      // A key is bound to its host: elsewhere it goes only where the user names it anew.
-      provider = provider.withBaseUrl(address).withKeys(List.of(), false);
     }
     return overrides.keyVariable() == null
         ? provider
         : provider.withKeys(List.of(overrides.keyVariable()), true);
+  }
+
+  private Provider known(String name, @Nullable String address) {
+    if (address == null) {
+      return table.get(name);
+    }
+    // A key is bound to its host: elsewhere it goes only where the user names it anew.
+    return name.equals(ModelRef.CUSTOM)
+        ? Provider.bare(address)
+        : table.get(name).withBaseUrl(address).withKeys(List.of(), false);
   }
 
   private @Nullable Secret key(Provider provider) {

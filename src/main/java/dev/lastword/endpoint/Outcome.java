@@ -55,7 +55,14 @@ public sealed interface Outcome {
   /// @param retryable whether asking again may help
   record Rejected(
       int status, String why, String detail, @Nullable Duration retryAfter, boolean retryable)
-      implements Outcome {}
+      implements Outcome {
+    /// Whether the conversation has outgrown the model's context.
+    ///
+    /// @return true where the provider says so in one of the ways we know
+    public boolean outgrown() {
+      return why.equals(Trouble.OUTGROWN);
+    }
+  }
 
   /// A reply began and was cut before its finish marker. It is never a message.
   ///

@@ -41,9 +41,8 @@ public record Provider(
   }
 
   /// A server that only its address is known of.
-  static Provider bare(Dialect dialect, String baseUrl) {
-    var row = ProviderRow.of(ModelRef.CUSTOM, Map.of("base_url", baseUrl));
-    return row.withDialect(dialect);
+  static Provider bare(String baseUrl) {
+    return ProviderRow.of(ModelRef.CUSTOM, Map.of("base_url", baseUrl));
   }
 
   Provider withDialect(Dialect other) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class ProviderRow {
   static final int USUAL_REPLY_TOKENS = 4096;
 
+  private static final Set<String> RESERVED = Set.of("script", "replay", "human", "http", "https");
   private static final Set<String> KEYS =
       Set.of("dialect", "base_url", "key_env", "key", "reply_tokens", "fields", "send", "aliases");
 
@@ -42,6 +43,9 @@ final class ProviderRow {
   private Provider read() {
     if (!name.matches("[a-z0-9][a-z0-9._-]{0,39}")) {
       throw wrong("has a name that is not of the form [a-z0-9][a-z0-9._-]*");
+    }
+    if (RESERVED.contains(name)) {
+      throw wrong("has a name that means something else in front of a colon");
     }
     var strange = new TreeSet<String>(row.keySet());
     strange.removeAll(KEYS);

@@ -41,9 +41,7 @@ final class Rejections {
     watch.drains();
     var body = errorBody(response);
     var trouble = trouble(body).withStatus(status);
-    var asked =
-        RetryAfter.of(
-            response.header("retry-after-ms"), response.header("Retry-After"), clock.instant());
+    var asked = RetryAfter.of(response.headers(), clock.instant());
     var message = trouble.message().isEmpty() ? body : trouble.message();
     return new Rejected(
         status,

@@ -150,6 +150,10 @@ final class ReplyReader {
     return draft.isRecognised() || draft.trouble() != null ? End.CLEAN : End.FOREIGN;
   }
 
+  boolean isEmpty() {
+    return length == 0;
+  }
+
   /// The hash of all bytes read so far.
   String digest() {
     return Hashes.hex(Hashes.copy(hash));

@@ -1,10 +1,9 @@
 package dev.lastword.endpoint;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
+import java.util.Date;
+import okhttp3.Headers;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how long a provider asks us to wait, in each form that is seen.
@@ -12,6 +11,7 @@ final class RetryAfter {
   /// Longer is as good as never, and does not overflow.
   static final Duration LONGEST = Duration.ofDays(366);
 
+  private static final String HEADER = "Retry-After";
   private static final int MOST_DIGITS = 15;
 
   private RetryAfter() {}
@@ -19,17 +19,15 @@ final class RetryAfter {
   /// Joins the two headers, the finer one first.
   ///
   /// @return null where neither says anything sensible; never negative
-  static @Nullable Duration of(
-      @Nullable String milliseconds, @Nullable String secondsOrDate, Instant now) {
+  static @Nullable Duration of(Headers headers, Instant now) {
+    var milliseconds = headers.get("retry-after-ms");
     var fine = milliseconds == null ? null : number(milliseconds.strip(), 1);
     if (fine != null) {
       return fine;
     }
-    if (secondsOrDate == null) {
-      return null;
-    }
-    var seconds = number(secondsOrDate.strip(), 1000);
-    return seconds != null ? seconds : date(secondsOrDate.strip(), now);
+    var given = headers.get(HEADER);
+    var seconds = given == null ? null : seconds(given);
+    return given == null || seconds != null ? seconds : date(headers.getDate(HEADER), now);
   }
 
   static @Nullable Duration seconds(String text) {
@@ -52,14 +50,13 @@ final class RetryAfter {
     return atMost(Duration.ofMillis(millis));
   }
 
-  private static @Nullable Duration date(String text, Instant now) {
-    try {
-      var then = ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
-      var wait = Duration.between(now, then);
-      return wait.isNegative() ? Duration.ZERO : atMost(wait);
-    } catch (DateTimeException _) {
-      return null; // no date either: the provider says nothing we understand
+  /// A date, in any of the three forms that HTTP has known.
+  private static @Nullable Duration date(@Nullable Date then, Instant now) {
+    if (then == null) {
+      return null;
     }
+    var wait = Duration.between(now, then.toInstant());
+    return wait.isNegative() ? Duration.ZERO : atMost(wait);
   }
 
   private static Duration atMost(Duration wait) {

@@ -20,6 +20,8 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
   private static final Set<String> BUSY =
       Set.of("overloaded_error", "overloaded", "unavailable", "service_unavailable");
 
+  static final String OUTGROWN = "the conversation is longer than the model's context";
+
   private static final String BLOCKED = "blocked";
 
   /// Out of money: no wait helps.
@@ -134,7 +136,7 @@ record Trouble(int status, String code, String message, @Nullable Duration retry
       return "a filter blocked the prompt";
     }
     if (tooLong()) {
-      return "the conversation is longer than the model's context";
+      return OUTGROWN;
     }
     return Statuses.words(EMPTY_PURSE.contains(code) ? 402 : status);
   }

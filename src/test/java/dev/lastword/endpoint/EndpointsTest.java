@@ -10,6 +10,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class EndpointsTest {
   private final Bench bench = new Bench();
@@ -52,6 +54,7 @@ class EndpointsTest {
   void sendsNoKeyToAnotherHostUnlessItIsNamedForIt() throws Exception {
     assertThat(keySentTo("openai:m", new Overrides(bench.base(), null, null))).isNull();
     assertThat(keySentTo(bench.base() + "#m", Overrides.NONE)).isNull();
+    assertThat(keySentTo("custom:m", new Overrides(bench.base(), null, null))).isNull();
     assertThat(keySentTo("openai:m", new Overrides(bench.base(), null, "MY_KEY")))
         .isEqualTo("Bearer sk-mine-0123456789");
     assertThat(keySentTo(bench.base() + "#m", new Overrides(null, null, "MY_KEY")))
@@ -77,6 +80,18 @@ class EndpointsTest {
     assertThat(seen).isNotNull();
     assertThat(seen.getTarget()).isEqualTo("/v1/messages");
     assertThat(String.valueOf(seen.getBody())).contains("max_tokens");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "https://h.example, https://h.example/chat/completions",
+    "https://h.example/v1/, https://h.example/v1/chat/completions",
+    "https://h.example:8443/a/b?version=2, https://h.example:8443/a/b/chat/completions?version=2",
+    "http://localhost:1234/v1, http://localhost:1234/v1/chat/completions"
+  })
+  void appendsTheDialectsPathToAnyBase(String base, String url) {
+    var endpoint = endpoints.endpoint(ModelRef.parse(base + "#m"), Overrides.NONE);
+    assertThat(endpoint.prepare(Bench.prompt("Hi")).url()).hasToString(url);
   }
 
   @Test

@@ -135,7 +135,7 @@ class ProviderTableTest {
   @Test
   void refusesANameNobodyCouldType() {
     var row = Map.of("base_url", "https://llm.example/v1");
-    for (var name : List.of("Mine", "a b", "", "x".repeat(41))) {
+    for (var name : List.of("Mine", "a b", "", "x".repeat(41), "script", "https")) {
       assertThatThrownBy(() -> table.with(Map.of(name, row))).isInstanceOf(SetupException.class);
     }
   }

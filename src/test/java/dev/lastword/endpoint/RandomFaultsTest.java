@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 /// what it is not.
 class RandomFaultsTest {
   private static final long SEED = 20261121;
-  private static final int CALLS = 1500;
+  private static final int CALLS = 800;
   private static final int AT_ONCE = 16;
 
   private final Queue<ByteString> seen = new ConcurrentLinkedQueue<>();

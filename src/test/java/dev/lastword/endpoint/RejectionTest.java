@@ -84,7 +84,10 @@ class RejectionTest {
     "-5, , ",
     "soon, , ",
     "'Fri, 02 Jan 2026 03:05:05 GMT', , 60000",
+    "'Friday, 02-Jan-26 03:05:05 GMT', , 60000",
+    "'Fri Jan  2 03:05:05 2026', , 60000",
     "'Fri, 02 Jan 2026 03:03:05 GMT', , 0",
+    "'Fri, 99 Foo 2026', , ",
     "99999999999999999999, , 31622400000",
     "7, 250, 250",
     ", 12.5, 12",
@@ -142,9 +145,11 @@ class RejectionTest {
     assertThat(Bench.ask(bench.endpoint(provider + ":m")))
         .isInstanceOfSatisfying(
             Rejected.class,
-            rejected ->
-                assertThat(rejected.why())
-                    .isEqualTo("the conversation is longer than the model's context"));
+            rejected -> {
+              assertThat(rejected.outgrown()).isTrue();
+              assertThat(rejected.why())
+                  .isEqualTo("the conversation is longer than the model's context");
+            });
   }
 
   @ParameterizedTest

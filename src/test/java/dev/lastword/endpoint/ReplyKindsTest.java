@@ -142,7 +142,7 @@ class ReplyKindsTest {
   @Test
   void anEmptyBodyIsPartial() throws Exception {
     bench.answers(200, "text/event-stream", "");
-    assertThat(partial("openai:m").text()).isEmpty();
+    assertThat(partial("openai:m").why()).isEqualTo("the reply was empty");
   }
 
   @ParameterizedTest

@@ -13,6 +13,7 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
+import mockwebserver3.SocketEffect;
 import okio.Buffer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +21,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Isolated // the JVM's trust store is one for all
 class TlsTest {
@@ -49,9 +52,7 @@ class TlsTest {
 
   @Test
   void speaksHttp2WhereItIsOffered() throws Exception {
-    System.setProperty(TRUST, folder.resolve("store.p12").toString());
-    System.setProperty(TRUST + "Password", PASSWORD);
-    try (var endpoints = Bench.endpoints(Bench.LONG, Duration.ofSeconds(1))) {
+    trusting(endpoints -> {
       for (var dialect : Dialect.values()) {
         server.enqueue(stream(dialect));
         assertThat(Bench.ask(endpoint(endpoints, Streams.model(dialect))))
@@ -61,6 +62,31 @@ class TlsTest {
         assertThat(seen).isNotNull();
         assertThat(seen.getVersion()).isEqualTo("HTTP/2");
       }
+    });
+  }
+
+  /// RFC 9113, 8.7: a refused stream was not processed; any other reset tells nothing.
+  @ParameterizedTest
+  @CsvSource({"7, NotSent", "2, Unknown", "8, Unknown"})
+  void knowsAStreamThatWasRefusedUnseen(int code, String kind) throws Exception {
+    trusting(endpoints -> {
+      server.enqueue(
+          new MockResponse.Builder().onResponseStart(new SocketEffect.CloseStream(code)).build());
+      var outcome = Bench.ask(endpoint(endpoints, "openai:m"));
+      assertThat(outcome.getClass().getSimpleName()).isEqualTo(kind);
+      assertThat(server.getRequestCount()).isEqualTo(1);
+    });
+  }
+
+  private interface Trial {
+    void with(Endpoints endpoints) throws Exception;
+  }
+
+  private static void trusting(Trial trial) throws Exception {
+    System.setProperty(TRUST, folder.resolve("store.p12").toString());
+    System.setProperty(TRUST + "Password", PASSWORD);
+    try (var endpoints = Bench.endpoints(Bench.LONG, Duration.ofSeconds(1))) {
+      trial.with(endpoints);
     } finally {
       System.clearProperty(TRUST);
       System.clearProperty(TRUST + "Password");
