@@ -10,6 +10,15 @@ import java.util.List;
 final class SentenceReader {
   private static final double WORDS_PER_SIGN = 1 / 1.7;
   private static final int FEW = 2;
+
+  /// What a single word can say.
+  private static final int SINGLE =
+      Cue.FAREWELL.bit()
+          | Cue.GRATITUDE.bit()
+          | Cue.ACKNOWLEDGEMENT.bit()
+          | Cue.RETURN.bit()
+          | Cue.GREETING.bit();
+
   private static final int SHORTEST = 3;
 
   private final Lexicon lexicon;
@@ -76,7 +85,7 @@ final class SentenceReader {
         i = step(i);
       }
       if (bare <= FEW) {
-        phrases |= weakPhrases;
+        phrases |= weakPhrases & SINGLE;
       }
       return new Sentence(
           segment,
@@ -205,7 +214,7 @@ final class SentenceReader {
       if (hears(Cue.OFFER)) {
         return Tag.OFFER;
       }
-      if (hears(Cue.ACKNOWLEDGEMENT) && bare <= 1 && open <= words / 2 + 1) {
+      if ((hears(Cue.ACKNOWLEDGEMENT) || hears(Cue.RETURN)) && bare <= 1 && open <= words / 2 + 1) {
         return Tag.ACKNOWLEDGEMENT;
       }
       return fresh == 0 ? Tag.STALE : Tag.CONTENT;

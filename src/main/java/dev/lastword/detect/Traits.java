@@ -76,6 +76,7 @@ record Traits(
   /// @param habit the share of ritual sentences which the speaker used before and then went on
   /// @param tokenHabit how often the speaker sent a stop token and then went on
   /// @param farewell whether leave is taken
+  /// @param returned whether a wish is given back
   /// @param refusal the share of the words that decline, 0 to 1
   /// @param bliss the share of the content that is words of bliss, 0 to 1
   record Closing(
@@ -85,6 +86,7 @@ record Traits(
       double habit,
       double tokenHabit,
       boolean farewell,
+      boolean returned,
       double refusal,
       double bliss) {}
 

@@ -26,7 +26,7 @@ final class FitWeights {
   /// A transcript, measured once.
   private record Case(Labelled label, List<Traits> traits, double weight) {
     String source() {
-      return label.id().replaceFirst("[-0-9].*", "");
+      return weight == 0.5 ? "small" : label.id().replaceFirst("[-0-9].*", "");
     }
   }
 
