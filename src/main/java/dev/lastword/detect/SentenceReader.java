@@ -23,6 +23,7 @@ final class SentenceReader {
 
   private final Lexicon lexicon;
   private final Fingerprints said;
+  private final Fluency fluency = new Fluency();
 
   /// @param lexicon the word lists
   /// @param said the units of content heard so far; what is read is added
@@ -66,6 +67,7 @@ final class SentenceReader {
     private int phrases;
     private int weakPhrases;
     private int bare;
+    private int grammarWords;
     private int open;
     private int fresh;
     private int pairs;
@@ -113,6 +115,7 @@ final class SentenceReader {
         phrases |= cues;
       }
       for (int k = i; k < i + length; k++) {
+        grammarWords += Cue.FUNCTION.in(lexicon.vocabulary(tokens, k)) ? 1 : 0;
         count(k);
         unit(k, false);
       }
@@ -130,6 +133,7 @@ final class SentenceReader {
       phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean grammar = Cue.FUNCTION.in(vocabulary);
       boolean courtesy = Cue.COURTESY.in(vocabulary);
+      grammarWords += grammar ? 1 : 0;
       if (!grammar && !courtesy) {
         bare++;
       }
