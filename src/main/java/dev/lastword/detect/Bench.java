@@ -26,7 +26,7 @@ final class Bench {
   record Finding(Ground ground, int onset, double needed) {}
 
   /// What the latest message of a side did.
-  private record Latest(Utterance.Side side, double evidence, boolean farewell, boolean curt) {}
+  private record Latest(Utterance.Side side, double evidence, boolean farewell, boolean returned, boolean curt) {}
 
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int CURT = 4;
@@ -83,7 +83,7 @@ final class Bench {
     move(traits);
     stuck.merge(traits.side(), isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
     boolean curt = traits.shape().words() <= CURT;
-    var now = new Latest(traits.side(), evidence, isFarewell(traits), curt);
+    var now = new Latest(traits.side(), evidence, isFarewell(traits), isReturn(traits), curt);
     var finding = decide(traits, now);
     latest = now;
     return finding;
@@ -118,7 +118,7 @@ final class Bench {
       boolean cycle = Scale.goesRound(traits);
       return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);
     }
-    if (before != null && answered && now.farewell() && before.farewell()) {
+    if (before != null && answered && before.farewell() && (now.farewell() || now.returned())) {
       if (!pending || (now.curt() && before.curt())) {
         return new Finding(Ground.FAREWELLS, since(1), needed);
       }
@@ -135,14 +135,23 @@ final class Bench {
   }
 
   private static boolean isFarewell(Traits traits) {
-    var closing = traits.closing();
-    boolean pure =
-        traits.shape().tokenOnly()
-            || (closing.share() >= 0.8
-                && traits.news().fresh() <= 2
-                && traits.opening().question() == 0
-                && !traits.opening().request());
-    return pure && closing.farewell() && traits.shape().whole();
+    return traits.closing().farewell() && isPure(traits);
+  }
+
+  /// `You too!` answers a farewell, and so does any closing with a stop token.
+  private static boolean isReturn(Traits traits) {
+    return (traits.closing().returned() || traits.shape().token()) && isPure(traits);
+  }
+
+  private static boolean isPure(Traits traits) {
+    if (!traits.shape().whole()) {
+      return false;
+    }
+    return traits.shape().tokenOnly()
+        || (traits.closing().share() >= 0.8
+            && traits.news().fresh() <= 2
+            && traits.opening().question() == 0
+            && !traits.opening().request());
   }
 
   private static boolean isStuck(Traits traits) {

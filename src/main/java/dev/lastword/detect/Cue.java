@@ -18,6 +18,8 @@ enum Cue {
   WAITING(5),
   /// Takes note: `understood`, `ok`.
   ACKNOWLEDGEMENT(6),
+  /// Gives a wish back: `you too`.
+  RETURN(16),
   /// Thanks, answers thanks, praises the talk: `it was a pleasure`.
   GRATITUDE(7),
   /// Declines: `I can't help with that`.

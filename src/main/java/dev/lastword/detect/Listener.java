@@ -75,14 +75,12 @@ final class Listener {
         fresh,
         level,
         Math.min(3, relative),
-        fresh / Math.max(8, shape.words()),
         covered,
         cover.echoed(),
         cover.repeated(),
         cycles.run(),
         cycles.period(),
         own.hasSpoken() && other.hasSpoken(),
-        ((own.hasSpoken() ? (own.lately() + fresh) / 2 : fresh) + other.lately()) / 2,
         other.lately());
   }
 

@@ -87,9 +87,11 @@ final class Measures {
     int rituals = 0;
     int habits = 0;
     boolean farewell = shape.tokenOnly();
+    boolean returned = false;
     for (var sentence : spoken) {
       mass += sentence.tag().mass();
       farewell |= sentence.tag() == Tag.FAREWELL;
+      returned |= sentence.hears(Cue.RETURN) && sentence.tag().isRitual();
       refusal += sentence.tag() == Tag.REFUSAL ? sentence.words() : 0;
       if (sentence.tag().isRitual()) {
         ritual += sentence.words();
@@ -106,6 +108,7 @@ final class Measures {
         rituals == 0 ? 0 : (double) habits / rituals,
         own.tokensOutlived(),
         farewell,
+        returned,
         refusal / Math.max(1, spokenWords),
         (double) all.stream().filter(s -> s.hears(Cue.BLISS)).count() / Math.max(1, all.size()));
   }

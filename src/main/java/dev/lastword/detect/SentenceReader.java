@@ -10,10 +10,20 @@ import java.util.List;
 final class SentenceReader {
   private static final double WORDS_PER_SIGN = 1 / 1.7;
   private static final int FEW = 2;
+
+  /// What a single word can say.
+  private static final int SINGLE =
+      Cue.FAREWELL.bit()
+          | Cue.GRATITUDE.bit()
+          | Cue.ACKNOWLEDGEMENT.bit()
+          | Cue.RETURN.bit()
+          | Cue.GREETING.bit();
+
   private static final int SHORTEST = 3;
 
   private final Lexicon lexicon;
   private final Fingerprints said;
+  private final Fluency fluency = new Fluency();
 
   /// @param lexicon the word lists
   /// @param said the units of content heard so far; what is read is added
@@ -57,6 +67,7 @@ final class SentenceReader {
     private int phrases;
     private int weakPhrases;
     private int bare;
+    private int grammarWords;
     private int open;
     private int fresh;
     private int pairs;
@@ -76,7 +87,7 @@ final class SentenceReader {
         i = step(i);
       }
       if (bare <= FEW) {
-        phrases |= weakPhrases;
+        phrases |= weakPhrases & SINGLE;
       }
       return new Sentence(
           segment,
@@ -104,6 +115,7 @@ final class SentenceReader {
         phrases |= cues;
       }
       for (int k = i; k < i + length; k++) {
+        grammarWords += Cue.FUNCTION.in(lexicon.vocabulary(tokens, k)) ? 1 : 0;
         count(k);
         unit(k, false);
       }
@@ -121,6 +133,7 @@ final class SentenceReader {
       phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean grammar = Cue.FUNCTION.in(vocabulary);
       boolean courtesy = Cue.COURTESY.in(vocabulary);
+      grammarWords += grammar ? 1 : 0;
       if (!grammar && !courtesy) {
         bare++;
       }
@@ -205,7 +218,7 @@ final class SentenceReader {
       if (hears(Cue.OFFER)) {
         return Tag.OFFER;
       }
-      if (hears(Cue.ACKNOWLEDGEMENT) && bare <= 1 && open <= words / 2 + 1) {
+      if ((hears(Cue.ACKNOWLEDGEMENT) || hears(Cue.RETURN)) && bare <= 1 && open <= words / 2 + 1) {
         return Tag.ACKNOWLEDGEMENT;
       }
       return fresh == 0 ? Tag.STALE : Tag.CONTENT;

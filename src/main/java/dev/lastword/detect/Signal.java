@@ -5,24 +5,22 @@ import java.util.Locale;
 /// One thing that testifies for or against an ending, between 0 and 1. What each weighs stands in
 /// `weights.txt`.
 enum Signal {
-  /// Any message at all.
-  ALWAYS,
   /// The message ends in closing sentences which its speaker does not always use.
   TAIL,
   /// It holds several closing sentences.
   MASS,
   /// It is made of the ritual of an ending.
   RITUAL,
-  /// Neither side has added anything for a while.
-  STALE,
   /// It adds as much as its speaker usually adds.
   NEWS,
-  /// It is dense with new words.
-  DENSITY,
-  /// Its speaker usually asks, and now does not.
+  /// It adds little, and what it says is bliss.
+  BLISS,
+  /// Its speaker usually asks, and now neither asks nor adds anything.
   SILENCED,
   /// It wants something from the other side.
   REQUEST,
+  /// Something is still owed: its speaker will come back with it, or waits for it.
+  OWED,
   /// It answers a question or request.
   ANSWER,
   /// It holds a stop token that was not yet followed by more talk.
@@ -31,9 +29,8 @@ enum Signal {
   COVERED;
 
   private static final double MOST_MASS = 3;
-  private static final double MOST_LATELY = 3;
+  private static final double MOST_SHARE = 0.15;
   private static final double MOST_NEWS = 0.5;
-  private static final double MOST_DENSITY = 0.3;
   private static final double USUAL_COVER = 0.3;
 
   /// How loud it is in a message.
@@ -42,19 +39,26 @@ enum Signal {
     var opening = traits.opening();
     var news = traits.news();
     return switch (this) {
-      case ALWAYS -> 1;
       case TAIL -> closing.tail() * (1 - closing.habit());
-      case MASS -> Math.min(MOST_MASS, closing.mass()) / MOST_MASS * (1 - closing.habit());
+      case MASS ->
+          Math.min(MOST_MASS, closing.mass())
+              / MOST_MASS
+              * Math.min(1, closing.share() / MOST_SHARE)
+              * (1 - closing.habit());
       case RITUAL -> closing.share() * (1 - closing.habit());
-      case STALE -> news.begun() ? Math.max(0, 1 - news.lately() / MOST_LATELY) : 0;
       case NEWS -> Math.min(MOST_NEWS, news.relative()) / MOST_NEWS;
-      case DENSITY -> Math.min(MOST_DENSITY, news.density()) / MOST_DENSITY;
-      case SILENCED -> opening.silenced();
+      case SILENCED -> opening.silenced() * calm(news);
+      case BLISS -> closing.bliss() * calm(news);
       case REQUEST -> opening.request() ? 1 : 0;
+      case OWED -> opening.promise() || opening.waiting() ? 1 : 0;
       case ANSWER -> opening.answers() ? 1 : 0;
       case TOKEN -> traits.shape().token() ? 1 / (1 + closing.tokenHabit()) : 0;
       case COVERED -> Math.max(0, news.covered() - USUAL_COVER) / (1 - USUAL_COVER);
     };
+  }
+
+  private static double calm(Traits.News news) {
+    return Math.max(0, 1 - news.relative());
   }
 
   /// The signal of this name in the list of weights.

@@ -45,27 +45,23 @@ record Traits(
   /// @param fresh words of content that nobody used before, outside the ritual of an ending
   /// @param level what the speaker usually adds; 0 while unknown
   /// @param relative the one over the other
-  /// @param density fresh words per word
   /// @param covered the share of its word triples heard before, 0 to 1
   /// @param echoed the share that stood in the last message of the other side
   /// @param repeated the share that stood in the last two messages of its own side
   /// @param cycle how many messages in a row have returned in the same order
   /// @param period after how many messages each returns; 0 where none does
   /// @param begun whether both sides have spoken before
-  /// @param lately what the last messages of both sides added, recent ones more
   /// @param others what the last messages of the other side added, recent ones more
   record News(
       double fresh,
       double level,
       double relative,
-      double density,
       double covered,
       double echoed,
       double repeated,
       int cycle,
       int period,
       boolean begun,
-      double lately,
       double others) {}
 
   /// What belongs to an ending.
@@ -76,6 +72,7 @@ record Traits(
   /// @param habit the share of ritual sentences which the speaker used before and then went on
   /// @param tokenHabit how often the speaker sent a stop token and then went on
   /// @param farewell whether leave is taken
+  /// @param returned whether a wish is given back
   /// @param refusal the share of the words that decline, 0 to 1
   /// @param bliss the share of the content that is words of bliss, 0 to 1
   record Closing(
@@ -85,6 +82,7 @@ record Traits(
       double habit,
       double tokenHabit,
       boolean farewell,
+      boolean returned,
       double refusal,
       double bliss) {}
 

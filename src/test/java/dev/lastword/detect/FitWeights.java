@@ -22,11 +22,12 @@ final class FitWeights {
   private static final double[] THRESHOLDS = {3.4, 4.0, 4.6};
   private static final double PREMATURE = 1.5;
   private static final double PULL = 0.002;
+  private static final double SMALL = 0.8;
 
   /// A transcript, measured once.
   private record Case(Labelled label, List<Traits> traits, double weight) {
     String source() {
-      return label.id().replaceFirst("[-0-9].*", "");
+      return weight == SMALL ? "small" : label.id().replaceFirst("[-0-9].*", "");
     }
   }
 
@@ -80,7 +81,7 @@ final class FitWeights {
             Files.exists(corpus)
                 ? Labelled.lines(corpus.resolve("hard_cases.jsonl")).stream()
                 : Stream.empty());
-    small.forEach(label -> cases.add(new Case(label, traits(label, false), 0.5)));
+    small.forEach(label -> cases.add(new Case(label, traits(label, false), SMALL)));
     return cases;
   }
 
@@ -118,7 +119,9 @@ final class FitWeights {
 
   private static Weights changed(Weights weights, Signal signal, double by) {
     var signals = new EnumMap<Signal, Double>(weights.signals());
-    signals.merge(signal, by, Double::sum);
+    double before = weights.of(signal);
+    double after = before + by;
+    signals.put(signal, before * after < 0 ? 0 : after);
     return new Weights(signals, weights.settings());
   }
 
