@@ -55,12 +55,14 @@ record Complaint(List<String> lines, ExitCode code) {
   List<String> shown() {
     var shown = new ArrayList<String>();
     shown.add("error: " + lines.getFirst());
-    lines.stream()
-        .skip(1)
-        .map(line -> line.startsWith("error: ") ? line : "  " + line.strip())
-        .forEach(shown::add);
+    lines.stream().skip(1).map(Complaint::indented).forEach(shown::add);
     shown.add("exit " + code.code());
     return shown;
+  }
+
+  /// An excerpt and its caret come with their own margin.
+  private static String indented(String line) {
+    return line.startsWith("error: ") || line.startsWith("  ") ? line : "  " + line;
   }
 
   private static Complaint usage(UsageException usage) {
@@ -70,11 +72,10 @@ record Complaint(List<String> lines, ExitCode code) {
       lines.add(lines.isEmpty() ? said.getFirst() : "error: " + said.getFirst());
       lines.addAll(said.subList(1, said.size()));
     }
-    lines.add(
-        usage.problems().size() == 1
-            ? "nothing was sent"
-            : usage.problems().size() + " errors, nothing was sent");
-    return new Complaint(lines, ExitCode.USAGE);
+    var count = usage.problems().size();
+    var kept = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES - 1)));
+    kept.add(count == 1 ? "nothing was sent" : count + " errors, nothing was sent");
+    return new Complaint(kept, ExitCode.USAGE);
   }
 
   private static Complaint file(FileSystemException trouble) {

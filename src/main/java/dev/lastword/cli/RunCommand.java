@@ -43,9 +43,10 @@ final class RunCommand implements Callable<Integer> {
     var wiring = Wiring.of(console);
     var read = wiring.specs().read(talk.flags());
     if (!output.quiet) {
-      read.warnings()
-          .forEach(warning ->
-              warning.lines().forEach(line -> console.err().println("warning: " + line)));
+      for (var warning : read.warnings()) {
+        console.say("warning: " + warning.lines().getFirst());
+        warning.lines().stream().skip(1).forEach(console::say);
+      }
     }
     try (var endpoints =
         new Endpoints(wiring.providers(), Keys.in(console.env()), Deadlines.DEFAULT)) {

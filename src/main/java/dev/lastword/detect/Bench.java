@@ -26,7 +26,8 @@ final class Bench {
   record Finding(Ground ground, int onset, double needed) {}
 
   /// What the latest message of a side did.
-  private record Latest(Utterance.Side side, double evidence, boolean farewell, boolean returned, boolean curt) {}
+  private record Latest(
+      Utterance.Side side, double evidence, boolean farewell, boolean returned, boolean curt) {}
 
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int CURT = 4;

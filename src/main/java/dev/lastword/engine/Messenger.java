@@ -132,12 +132,13 @@ final class Messenger {
       case Outcome.NotSent notSent -> {
         var decision = retries.after(notSent, attempt, elapsed, chance);
         book.notSent(sent.intent(), notSent, pause(decision));
-        yield again(ask, attempt, notSent.why(), who, decision);
+        yield again(ask, attempt, Ending.ERROR, notSent.why(), who, decision);
       }
       case Outcome.Rejected rejected -> {
         var decision = retries.after(rejected, attempt, elapsed, chance);
         book.rejected(sent.intent(), rejected, pause(decision));
-        yield again(ask, attempt, rejected.status() + " " + rejected.why(), who, decision);
+        var ending = rejected.outgrown() ? Ending.CONTEXT : Ending.ERROR;
+        yield again(ask, attempt, ending, rejected.status() + " " + rejected.why(), who, decision);
       }
     };
   }
@@ -150,13 +151,17 @@ final class Messenger {
   }
 
   private @Nullable Delivery again(
-      Step.Ask ask, int attempt, String why, Endpoint.Identity who, RetryPolicy.Decision decision) {
+      Step.Ask ask,
+      int attempt,
+      Ending ending,
+      String why,
+      Endpoint.Identity who,
+      RetryPolicy.Decision decision) {
     if (stop.thrown()) {
       return failed(Ending.OPERATOR, "stopped before " + who.provider() + " was asked again");
     }
     return switch (decision) {
-      case RetryPolicy.Decision.GiveUp(var reason, _) ->
-          failed(Ending.ERROR, Trouble.at(who, reason));
+      case RetryPolicy.Decision.GiveUp(var reason, _) -> failed(ending, Trouble.at(who, reason));
       case RetryPolicy.Decision.Again(var pause) -> {
         watcher.accept(new Event.Retrying(ask.number(), ask.side(), why, attempt, pause));
         yield waited(pause)
