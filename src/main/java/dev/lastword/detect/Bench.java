@@ -31,10 +31,15 @@ final class Bench {
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int CURT = 4;
   private static final int LIVELY = 5;
+  private static final int BOTH_SIDES = 2;
+  private static final double CLOSING_MASS = 0.6;
+  private static final double COVERED = 0.6;
+  private static final double PURE = 0.8;
 
   private final Weights weights;
   private final Scale scale;
   private final Map<Utterance.Side, Integer> stuck = new EnumMap<>(Utterance.Side.class);
+  private final Map<Utterance.Side, Integer> closedAt = new EnumMap<>(Utterance.Side.class);
   private double score;
   private double evidence;
   private int onset;
@@ -74,6 +79,7 @@ final class Bench {
     promisedAt = NEVER;
     latest = null;
     stuck.clear();
+    closedAt.clear();
   }
 
   /// Hears a message; answers why the conversation may be over, or null.
@@ -83,6 +89,9 @@ final class Bench {
     move(traits);
     stuck.merge(traits.side(), isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
     boolean curt = traits.shape().words() <= CURT;
+    if (isClosed(traits)) {
+      closedAt.put(traits.side(), heard);
+    }
     var now = new Latest(traits.side(), evidence, isFarewell(traits), isReturn(traits), curt);
     var finding = decide(traits, now);
     latest = now;
@@ -102,6 +111,9 @@ final class Bench {
       promisedAt = NEVER;
     }
     onset = score == 0 ? 0 : onset == 0 ? heard : onset;
+    if (onset == 0) {
+      closedAt.clear();
+    }
   }
 
   private @Nullable Finding decide(Traits traits, Latest now) {
@@ -112,6 +124,7 @@ final class Bench {
     double both = weights.of(Setting.BOTH);
     if (before != null
         && answered
+        && closedAt.size() == BOTH_SIDES
         && score >= needed
         && now.evidence() >= both
         && before.evidence() >= both) {
@@ -134,6 +147,19 @@ final class Bench {
     return onset == 0 || onset > heard ? heard - back : onset;
   }
 
+  /// Taking note is no closing: a side has closed when it said so, fell silent, or only repeats.
+  private static boolean isClosed(Traits traits) {
+    var shape = traits.shape();
+    return traits.closing().mass() >= CLOSING_MASS
+        || traits.closing().refusal() > 0
+        || (traits.opening().waiting() && traits.closing().share() >= PURE)
+        || traits.news().covered() >= COVERED
+        || shape.token()
+        || shape.blank()
+        || shape.symbols()
+        || shape.stage() > 0;
+  }
+
   private static boolean isFarewell(Traits traits) {
     return traits.closing().farewell() && isPure(traits);
   }
@@ -148,7 +174,7 @@ final class Bench {
       return false;
     }
     return traits.shape().tokenOnly()
-        || (traits.closing().share() >= 0.8
+        || (traits.closing().share() >= PURE
             && traits.news().fresh() <= 2
             && traits.opening().question() == 0
             && !traits.opening().request());
