@@ -34,6 +34,10 @@ final class Bench {
   private static final int BOTH_SIDES = 2;
   private static final double CLOSING_MASS = 0.6;
   private static final double COVERED = 0.6;
+
+  /// A closing begins where the score last rose from below this share of the threshold.
+  private static final double LOW = 0.15;
+
   private static final double PURE = 0.8;
 
   private final Weights weights;
@@ -110,10 +114,11 @@ final class Bench {
     if (traits.shape().tokenOnly()) {
       promisedAt = NEVER;
     }
-    onset = score == 0 ? 0 : onset == 0 ? heard : onset;
-    if (onset == 0) {
+    if (score == 0) {
       closedAt.clear();
     }
+    boolean low = score < LOW * threshold();
+    onset = low ? 0 : onset == 0 ? heard : onset;
   }
 
   private @Nullable Finding decide(Traits traits, Latest now) {
