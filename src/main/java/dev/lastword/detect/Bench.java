@@ -32,10 +32,19 @@ final class Bench {
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int CURT = 4;
   private static final int LIVELY = 5;
+  private static final int BOTH_SIDES = 2;
+  private static final double CLOSING_MASS = 0.6;
+  private static final double COVERED = 0.6;
+
+  /// A closing begins where the score last rose from below this share of the threshold.
+  private static final double LOW = 0.15;
+
+  private static final double PURE = 0.8;
 
   private final Weights weights;
   private final Scale scale;
   private final Map<Utterance.Side, Integer> stuck = new EnumMap<>(Utterance.Side.class);
+  private final Map<Utterance.Side, Integer> closedAt = new EnumMap<>(Utterance.Side.class);
   private double score;
   private double evidence;
   private int onset;
@@ -75,6 +84,7 @@ final class Bench {
     promisedAt = NEVER;
     latest = null;
     stuck.clear();
+    closedAt.clear();
   }
 
   /// Hears a message; answers why the conversation may be over, or null.
@@ -84,6 +94,9 @@ final class Bench {
     move(traits);
     stuck.merge(traits.side(), isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
     boolean curt = traits.shape().words() <= CURT;
+    if (isClosed(traits)) {
+      closedAt.put(traits.side(), heard);
+    }
     var now = new Latest(traits.side(), evidence, isFarewell(traits), isReturn(traits), curt);
     var finding = decide(traits, now);
     latest = now;
@@ -102,7 +115,11 @@ final class Bench {
     if (traits.shape().tokenOnly()) {
       promisedAt = NEVER;
     }
-    onset = score == 0 ? 0 : onset == 0 ? heard : onset;
+    if (score == 0) {
+      closedAt.clear();
+    }
+    boolean low = score < LOW * threshold();
+    onset = low ? 0 : onset == 0 ? heard : onset;
   }
 
   private @Nullable Finding decide(Traits traits, Latest now) {
@@ -113,6 +130,7 @@ final class Bench {
     double both = weights.of(Setting.BOTH);
     if (before != null
         && answered
+        && closedAt.size() == BOTH_SIDES
         && score >= needed
         && now.evidence() >= both
         && before.evidence() >= both) {
@@ -135,6 +153,19 @@ final class Bench {
     return onset == 0 || onset > heard ? heard - back : onset;
   }
 
+  /// Taking note is no closing: a side has closed when it said so, fell silent, or only repeats.
+  private static boolean isClosed(Traits traits) {
+    var shape = traits.shape();
+    return traits.closing().mass() >= CLOSING_MASS
+        || traits.closing().refusal() > 0
+        || (traits.opening().waiting() && traits.closing().share() >= PURE)
+        || traits.news().covered() >= COVERED
+        || shape.token()
+        || shape.blank()
+        || shape.symbols()
+        || shape.stage() > 0;
+  }
+
   private static boolean isFarewell(Traits traits) {
     return traits.closing().farewell() && isPure(traits);
   }
@@ -149,7 +180,7 @@ final class Bench {
       return false;
     }
     return traits.shape().tokenOnly()
-        || (traits.closing().share() >= 0.8
+        || (traits.closing().share() >= PURE
             && traits.news().fresh() <= 2
             && traits.opening().question() == 0
             && !traits.opening().request());

@@ -83,7 +83,7 @@ final class Classifier {
       case CLOSING, MIXED -> MessageClass.CLOSING;
       case GRATITUDE -> MessageClass.GRATITUDE;
       case PRE_CLOSING, OFFER, WAITING -> MessageClass.PRE_CLOSING;
-      case ACKNOWLEDGEMENT -> MessageClass.ACKNOWLEDGEMENT;
+      case ACKNOWLEDGEMENT, APOLOGY, BACKCHANNEL -> MessageClass.ACKNOWLEDGEMENT;
       case REFUSAL -> MessageClass.REFUSAL;
       case QUESTION -> MessageClass.QUESTION;
       case STALE, CONTENT -> MessageClass.SUBSTANTIVE;

@@ -18,6 +18,10 @@ enum Cue {
   WAITING(5),
   /// Takes note: `understood`, `ok`.
   ACKNOWLEDGEMENT(6),
+  /// Says no more than that it listens: `uh-huh`.
+  BACKCHANNEL(17),
+  /// Says sorry.
+  APOLOGY(18),
   /// Gives a wish back: `you too`.
   RETURN(16),
   /// Thanks, answers thanks, praises the talk: `it was a pleasure`.

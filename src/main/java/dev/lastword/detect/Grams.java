@@ -11,35 +11,38 @@ final class Grams {
   /// @param repeated the share in the last two of its own
   record Cover(int count, double covered, double echoed, double repeated) {}
 
-  private static final int FEWEST = 4;
+  /// Shorter messages are compared by pairs.
+  private static final int SHORT = 6;
+
   private final Fingerprints heard = new Fingerprints(8192);
 
   /// Compares a message with what was heard before, and remembers it.
   Cover compare(Tokens tokens, Voice own, Voice other) {
-    int count = 0;
+    int width = tokens.size() < SHORT ? 2 : 3;
+    int count = Math.max(0, tokens.size() - width + 1);
     int covered = 0;
     int echoed = 0;
     int repeated = 0;
-    for (int i = 0; i + 2 < tokens.size(); i++) {
-      long gram = gram(tokens, i);
-      count++;
+    for (int i = 0; i < count; i++) {
+      long gram = gram(tokens, i, width);
       echoed += other.saidLast(gram) ? 1 : 0;
       repeated += own.saidLately(gram) ? 1 : 0;
       covered += heard.add(gram) ? 0 : 1;
     }
     own.turn();
-    for (int i = 0; i + 2 < tokens.size(); i++) {
-      own.addGram(gram(tokens, i));
+    for (int i = 0; i < count; i++) {
+      own.addGram(gram(tokens, i, width));
     }
-    if (count < FEWEST) {
-      return new Cover(count, 0, 0, 0);
-    }
-    return new Cover(
-        count, (double) covered / count, (double) echoed / count, (double) repeated / count);
+    double all = Math.max(1, count);
+    return new Cover(count, covered / all, echoed / all, repeated / all);
   }
 
-  private static long gram(Tokens tokens, int i) {
-    long gram = Hash.pair(Hash.pair(tokens.hash(i), tokens.hash(i + 1)), tokens.hash(i + 2));
-    return tokens.isSign(i) && i + 3 < tokens.size() ? Hash.pair(gram, tokens.hash(i + 3)) : gram;
+  private static long gram(Tokens tokens, int from, int width) {
+    long gram = tokens.hash(from);
+    boolean signs = tokens.isSign(from) && from + width < tokens.size();
+    for (int i = from + 1; i < from + width + (signs ? 1 : 0); i++) {
+      gram = Hash.pair(gram, tokens.hash(i));
+    }
+    return gram;
   }
 }

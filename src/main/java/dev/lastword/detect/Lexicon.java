@@ -25,6 +25,8 @@ final class Lexicon {
 
   private final LongTable edges = new LongTable();
   private final LongTable vocabulary = new LongTable();
+  private final Bloom beginnings = new Bloom();
+  private final Bloom words = new Bloom();
   private final List<Node> nodes = new ArrayList<>(List.of(new Node(), new Node()));
 
   /// A place in the graph of phrases.
@@ -52,15 +54,20 @@ final class Lexicon {
 
   /// The cues of a single word: courtesy, ending, bliss, grammar.
   int vocabulary(Tokens tokens, int word) {
-    int byForm = vocabulary.get(tokens.hash(word));
-    int byStem = vocabulary.get(tokens.stem(word) ^ PREFIX);
-    return (byForm < 0 ? 0 : byForm) | (byStem < 0 ? 0 : byStem);
+    return lookUp(tokens.hash(word)) | lookUp(tokens.stem(word) ^ PREFIX);
+  }
+
+  private int lookUp(long key) {
+    return words.mayHave(key) ? Math.max(0, vocabulary.get(key)) : 0;
   }
 
   /// The longest phrase that begins at a word.
   ///
   /// @return its length in words above, its cues in the lower 32 bits; 0 where there is none
   long phrase(Tokens tokens, int word, int limit, boolean atStart) {
+    if (!beginnings.mayHave(tokens.hash(word))) {
+      return 0;
+    }
     long best = walk(tokens, ANYWHERE, word, word, limit);
     if (atStart) {
       best = longer(best, walk(tokens, AT_START, word, word, limit));
@@ -146,6 +153,7 @@ final class Lexicon {
     var tokens = Segments.of(word).tokens();
     long key = cue == Cue.FUNCTION ? tokens.hash(0) : tokens.stem(0) ^ PREFIX;
     int before = vocabulary.get(key);
+    words.add(key);
     vocabulary.put(key, (before < 0 ? 0 : before) | cue.bit());
   }
 
@@ -193,6 +201,9 @@ final class Lexicon {
   }
 
   private int extend(int node, String word) {
+    if (node <= AT_START && word.endsWith("*")) {
+      throw new IllegalArgumentException("an entry must begin with a whole word: " + word);
+    }
     if (word.equals("*")) {
       var here = nodes.get(node);
       if (here.any < 0) {
@@ -208,6 +219,9 @@ final class Lexicon {
       boolean cut = prefix && i == last;
       if (cut) {
         nodes.get(at).prefixLengths |= 1 << Math.min(tokens.length(i), LONGEST_PREFIX);
+      }
+      if (at <= AT_START) {
+        beginnings.add(tokens.hash(i));
       }
       at = child(at, cut ? tokens.hash(i) ^ PREFIX : tokens.hash(i));
     }

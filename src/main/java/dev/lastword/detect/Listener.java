@@ -3,7 +3,6 @@ package dev.lastword.detect;
 /// Measures each message against all that was said before it.
 final class Listener {
   private static final double PAIR = 0.15;
-  private static final int FEWEST_GRAMS = 4;
   private static final int GAME_SPAN = 60;
   private static final int MOST_RITUALS = 16;
 
@@ -48,6 +47,11 @@ final class Listener {
     return playedAt > 0 && heard - playedAt <= GAME_SPAN;
   }
 
+  /// How many messages were heard.
+  int heard() {
+    return heard;
+  }
+
   /// Lets the talk begin anew: what went round in a cycle before does not count.
   void reopen() {
     cycles.clear();
@@ -69,8 +73,7 @@ final class Listener {
       double fresh, Traits.Shape shape, Voice own, Voice other, Grams.Cover cover, boolean again) {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
-    boolean comparable = cover.count() >= FEWEST_GRAMS;
-    double covered = comparable ? cover.covered() : again && shape.words() > 0 ? 1 : 0;
+    double covered = again && shape.words() > 0 ? 1 : cover.covered();
     return new Traits.News(
         fresh,
         level,

@@ -9,6 +9,11 @@ final class Measures {
   private static final double LATE = 0.6;
   private static final int FADE = 10;
 
+  /// Many small courtesies weigh no more than two: poems are full of them.
+  private static final double MOST_MURMUR = 0.6;
+
+  private static final double SMALL = 0.5;
+
   private final List<Sentence> all;
   private final List<Sentence> spoken;
   private final double spokenWords;
@@ -84,12 +89,15 @@ final class Measures {
     double ritual = 0;
     double refusal = 0;
     double mass = 0;
+    double murmur = 0;
     int rituals = 0;
     int habits = 0;
     boolean farewell = shape.tokenOnly();
     boolean returned = false;
     for (var sentence : spoken) {
-      mass += sentence.tag().mass();
+      boolean small = sentence.tag().mass() < SMALL;
+      mass += small ? 0 : sentence.tag().mass();
+      murmur += small ? sentence.tag().mass() : 0;
       farewell |= sentence.tag() == Tag.FAREWELL;
       returned |= sentence.hears(Cue.RETURN) && sentence.tag().isRitual();
       refusal += sentence.tag() == Tag.REFUSAL ? sentence.words() : 0;
@@ -103,7 +111,7 @@ final class Measures {
     }
     return new Traits.Closing(
         tail().stream().mapToDouble(s -> s.tag().closing()).average().orElse(0),
-        mass,
+        mass + Math.min(MOST_MURMUR, murmur),
         ritual / Math.max(1, spokenWords),
         rituals == 0 ? 0 : (double) habits / rituals,
         own.tokensOutlived(),

@@ -1,6 +1,7 @@
 package dev.lastword.detect;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// Says for each character of a message which section it belongs to.
 ///
@@ -9,13 +10,13 @@ final class Sections {
   private static final int LONGEST_LABEL = 24;
 
   private final String text;
-  private final Section[] marks;
+  /// Null where it is speech, which most text is.
+  private final @Nullable Section[] marks;
   private boolean fenced;
 
   private Sections(String text) {
     this.text = text;
     this.marks = new Section[text.length()];
-    Arrays.fill(marks, Section.SPEECH);
   }
 
   /// Divides a message.
@@ -28,7 +29,8 @@ final class Sections {
 
   /// The section of the character at this index.
   Section at(int index) {
-    return marks[index];
+    var mark = marks[index];
+    return mark == null ? Section.SPEECH : mark;
   }
 
   /// Marks a stretch.
@@ -93,7 +95,7 @@ final class Sections {
     int said = 0;
     int quoted = 0;
     for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == Section.SPEECH && Character.isLetterOrDigit(text.charAt(i))) {
+      if (marks[i] == null && Character.isLetterOrDigit(text.charAt(i))) {
         said++;
       } else if (marks[i] == Section.QUOTE) {
         quoted++;
@@ -104,7 +106,7 @@ final class Sections {
     }
     for (int i = 0; i < marks.length; i++) {
       if (marks[i] == Section.QUOTE) {
-        marks[i] = Section.SPEECH;
+        marks[i] = null;
       }
     }
   }

@@ -17,6 +17,8 @@ final class SentenceReader {
           | Cue.GRATITUDE.bit()
           | Cue.ACKNOWLEDGEMENT.bit()
           | Cue.RETURN.bit()
+          | Cue.BACKCHANNEL.bit()
+          | Cue.APOLOGY.bit()
           | Cue.GREETING.bit();
 
   private static final int SHORTEST = 3;
@@ -218,8 +220,14 @@ final class SentenceReader {
       if (hears(Cue.OFFER)) {
         return Tag.OFFER;
       }
+      if (hears(Cue.APOLOGY)) {
+        return Tag.APOLOGY;
+      }
       if ((hears(Cue.ACKNOWLEDGEMENT) || hears(Cue.RETURN)) && bare <= 1 && open <= words / 2 + 1) {
         return Tag.ACKNOWLEDGEMENT;
+      }
+      if (hears(Cue.BACKCHANNEL) && bare == 0 && open <= words / 2 + 1) {
+        return Tag.BACKCHANNEL;
       }
       return fresh == 0 ? Tag.STALE : Tag.CONTENT;
     }

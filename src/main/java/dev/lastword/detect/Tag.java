@@ -12,12 +12,16 @@ enum Tag {
   PRE_CLOSING(0.8, 0.6),
   /// Takes note.
   ACKNOWLEDGEMENT(0.7, 0.3),
+  /// Says sorry.
+  APOLOGY(0.6, 0.3),
   /// Offers to be there later.
   OFFER(0.5, 0.1),
   /// Waits for the other.
   WAITING(0.4, 0.0),
   /// Holds a closing phrase among new content.
   MIXED(0.5, 0.5),
+  /// Says no more than that it listens.
+  BACKCHANNEL(0.2, 0.0),
   /// Declines.
   REFUSAL(0.0, 0.0),
   /// Leaves something open with the other side.
