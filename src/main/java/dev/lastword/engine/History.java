@@ -2,6 +2,7 @@ package dev.lastword.engine;
 
 import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.Endpoint;
+import dev.lastword.endpoint.ModelRef;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
@@ -36,7 +37,8 @@ public record History(
   public record Trouble(Ending ending, String detail) {
     /// Says what went wrong and where, without the provider's words.
     static String at(Endpoint.Identity who, String what) {
-      return who.provider() + " (" + who.model() + "): " + what;
+      var where = who.provider().equals(ModelRef.CUSTOM) ? who.baseUrl() : who.provider();
+      return where + " (" + who.model() + "): " + what;
     }
   }
 

@@ -132,13 +132,14 @@ final class Messenger {
       case Outcome.NotSent notSent -> {
         var decision = retries.after(notSent, attempt, elapsed, chance);
         book.notSent(sent.intent(), notSent, pause(decision));
-        yield again(ask, attempt, Ending.ERROR, notSent.why(), who, decision);
+        yield again(ask, attempt, Ending.ERROR, "", notSent.why(), who, decision);
       }
       case Outcome.Rejected rejected -> {
         var decision = retries.after(rejected, attempt, elapsed, chance);
         book.rejected(sent.intent(), rejected, pause(decision));
         var ending = rejected.outgrown() ? Ending.CONTEXT : Ending.ERROR;
-        yield again(ask, attempt, ending, rejected.status() + " " + rejected.why(), who, decision);
+        var status = rejected.status() + ", ";
+        yield again(ask, attempt, ending, status, rejected.why(), who, decision);
       }
     };
   }
@@ -154,6 +155,7 @@ final class Messenger {
       Step.Ask ask,
       int attempt,
       Ending ending,
+      String status,
       String why,
       Endpoint.Identity who,
       RetryPolicy.Decision decision) {
@@ -163,7 +165,7 @@ final class Messenger {
     return switch (decision) {
       case RetryPolicy.Decision.GiveUp(var reason, _) -> failed(ending, Trouble.at(who, reason));
       case RetryPolicy.Decision.Again(var pause) -> {
-        watcher.accept(new Event.Retrying(ask.number(), ask.side(), why, attempt, pause));
+        watcher.accept(new Event.Retrying(ask.number(), ask.side(), status + why, attempt, pause));
         yield waited(pause)
             ? null
             : failed(Ending.OPERATOR, "stopped while waiting to ask " + who.provider() + " again");

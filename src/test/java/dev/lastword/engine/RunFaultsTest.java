@@ -53,7 +53,10 @@ class RunFaultsTest {
             .build());
     var left = run();
     endsInError(left, 1);
-    assertThat(left.ended().summary().detail()).contains("custom").doesNotContain("canary");
+    assertThat(left.ended().summary().detail())
+        .contains("127.0.0.1")
+        .contains(Integer.toString(status))
+        .doesNotContain("canary");
     assertThat(left.text()).doesNotContain("canary");
     assertThat(b.getRequestCount()).isEqualTo(1);
   }
