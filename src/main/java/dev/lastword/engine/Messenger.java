@@ -132,17 +132,24 @@ final class Messenger {
       case Outcome.NotSent notSent -> {
         var decision = retries.after(notSent, attempt, elapsed, chance);
         book.notSent(sent.intent(), notSent, pause(decision));
-        yield again(ask, attempt, Ending.ERROR, "", notSent.why(), who, decision);
+        yield again(ask, attempt, new Setback(Ending.ERROR, "", notSent.why()), who, decision);
       }
       case Outcome.Rejected rejected -> {
         var decision = retries.after(rejected, attempt, elapsed, chance);
         book.rejected(sent.intent(), rejected, pause(decision));
         var ending = rejected.outgrown() ? Ending.CONTEXT : Ending.ERROR;
-        var status = rejected.status() + ", ";
-        yield again(ask, attempt, ending, status, rejected.why(), who, decision);
+        var setback = new Setback(ending, rejected.status() + ", ", rejected.why());
+        yield again(ask, attempt, setback, who, decision);
       }
     };
   }
+
+  /// Why an attempt brought nothing.
+  ///
+  /// @param ending what the run ends with if nothing comes of asking again
+  /// @param status the status and a comma; empty where there was none
+  /// @param why in our words
+  private record Setback(Ending ending, String status, String why) {}
 
   private static @Nullable Duration pause(RetryPolicy.Decision decision) {
     return switch (decision) {
@@ -154,18 +161,19 @@ final class Messenger {
   private @Nullable Delivery again(
       Step.Ask ask,
       int attempt,
-      Ending ending,
-      String status,
-      String why,
+      Setback setback,
       Endpoint.Identity who,
       RetryPolicy.Decision decision) {
     if (stop.thrown()) {
       return failed(Ending.OPERATOR, "stopped before " + who.provider() + " was asked again");
     }
     return switch (decision) {
-      case RetryPolicy.Decision.GiveUp(var reason, _) -> failed(ending, Trouble.at(who, reason));
+      case RetryPolicy.Decision.GiveUp(var reason, _) ->
+          failed(setback.ending(), Trouble.at(who, setback.status() + reason));
       case RetryPolicy.Decision.Again(var pause) -> {
-        watcher.accept(new Event.Retrying(ask.number(), ask.side(), status + why, attempt, pause));
+        watcher.accept(
+            new Event.Retrying(
+                ask.number(), ask.side(), setback.status() + setback.why(), attempt, pause));
         yield waited(pause)
             ? null
             : failed(Ending.OPERATOR, "stopped while waiting to ask " + who.provider() + " again");
