@@ -70,12 +70,7 @@ final class Listener {
   }
 
   private Traits.News news(
-      double fresh,
-      Traits.Shape shape,
-      Voice own,
-      Voice other,
-      Grams.Cover cover,
-      boolean again) {
+      double fresh, Traits.Shape shape, Voice own, Voice other, Grams.Cover cover, boolean again) {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
     double covered = again && shape.words() > 0 ? 1 : cover.covered();

@@ -80,7 +80,8 @@ final class Measures {
     }
     boolean request = tail().stream().anyMatch(s -> s.hears(Cue.REQUEST));
     double silenced = own.questionRate() * (1 - question);
-    return new Traits.Opening(question, request, silenced, other.asked(), promise, waiting, game, playing);
+    return new Traits.Opening(
+        question, request, silenced, other.asked(), promise, waiting, game, playing);
   }
 
   /// What in it belongs to an ending.

@@ -21,14 +21,13 @@ final class Scale {
   /// Weighs a message while the score stands where it stands.
   double weigh(Traits traits, double score) {
     double evidence = clamp(kind(traits, score));
-    var news = traits.news();
     if (isRich(traits)) {
       evidence = Math.min(evidence, weights.of(Setting.RICH_MOST));
     }
     if (traits.opening().question() >= 1 && traits.closing().share() < CLOSED) {
       evidence = Math.min(evidence, weights.of(Setting.QUESTION_MOST));
     }
-    if (isMove(traits)) {
+    if (isMove(traits) || isLaconic(traits)) {
       evidence = Math.min(evidence, 0);
     }
     if (goesRound(traits)) {
@@ -70,6 +69,14 @@ final class Scale {
         && !traits.shape().token()
         && traits.shape().words() > 0
         && traits.shape().words() <= MOVE_WORDS
+        && traits.closing().mass() < CLOSED;
+  }
+
+  private boolean isLaconic(Traits traits) {
+    var shape = traits.shape();
+    return shape.words() > 0
+        && shape.words() <= weights.of(Setting.LACONIC)
+        && !shape.token()
         && traits.closing().mass() < CLOSED;
   }
 

@@ -25,7 +25,6 @@ final class SentenceReader {
 
   private final Lexicon lexicon;
   private final Fingerprints said;
-  private final Fluency fluency = new Fluency();
 
   /// @param lexicon the word lists
   /// @param said the units of content heard so far; what is read is added
@@ -43,9 +42,9 @@ final class SentenceReader {
     return sentences;
   }
 
-  /// Some models forget to end their sentences: a capital with which a phrase begins starts another.
-  private void readSegment(
-      Tokens tokens, Segments.Segment segment, List<Sentence> sentences) {
+  /// Some models forget to end their sentences: a capital with which a phrase begins starts
+  /// another.
+  private void readSegment(Tokens tokens, Segments.Segment segment, List<Sentence> sentences) {
     int from = segment.from();
     for (int i = from + SHORTEST; i < segment.to(); i++) {
       if (tokens.isCapital(i) && startsPhrase(tokens, i, segment.to())) {
@@ -69,7 +68,6 @@ final class SentenceReader {
     private int phrases;
     private int weakPhrases;
     private int bare;
-    private int grammarWords;
     private int open;
     private int fresh;
     private int pairs;
@@ -117,7 +115,6 @@ final class SentenceReader {
         phrases |= cues;
       }
       for (int k = i; k < i + length; k++) {
-        grammarWords += Cue.FUNCTION.in(lexicon.vocabulary(tokens, k)) ? 1 : 0;
         count(k);
         unit(k, false);
       }
@@ -135,7 +132,6 @@ final class SentenceReader {
       phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean grammar = Cue.FUNCTION.in(vocabulary);
       boolean courtesy = Cue.COURTESY.in(vocabulary);
-      grammarWords += grammar ? 1 : 0;
       if (!grammar && !courtesy) {
         bare++;
       }
