@@ -49,6 +49,7 @@ final class Bench {
   private double evidence;
   private int onset;
   private int heard;
+  private int farewells;
   private int promisedAt = NEVER;
   private @Nullable Latest latest;
 
@@ -85,6 +86,7 @@ final class Bench {
     latest = null;
     stuck.clear();
     closedAt.clear();
+    farewells = 0;
   }
 
   /// Hears a message; answers why the conversation may be over, or null.
@@ -137,16 +139,22 @@ final class Bench {
       boolean cycle = Scale.goesRound(traits);
       return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);
     }
-    if (before != null && answered && before.farewell() && (now.farewell() || now.returned())) {
-      if (!pending || (now.curt() && before.curt())) {
-        return new Finding(Ground.FAREWELLS, since(1), needed);
-      }
+    farewells = answered ? farewells(now, before) : now.farewell() ? 1 : 0;
+    if (farewells >= weights.of(Setting.FAREWELLS)
+        && (!pending || (before != null && now.curt() && before.curt()))) {
+      return new Finding(Ground.FAREWELLS, since(1), needed);
     }
     int turns = (int) weights.of(Setting.STUCK);
     if (stuck.getOrDefault(now.side(), 0) >= turns) {
       return new Finding(Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold());
     }
     return null;
+  }
+
+  /// How many farewells in a row there are with this one.
+  private int farewells(Latest now, @Nullable Latest before) {
+    boolean answers = before != null && before.farewell() && (now.farewell() || now.returned());
+    return answers ? farewells + 1 : now.farewell() ? 1 : 0;
   }
 
   private int since(int back) {

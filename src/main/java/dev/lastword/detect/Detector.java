@@ -123,7 +123,7 @@ public final class Detector {
       recent.removeFirst();
     }
     recent.addLast(reading);
-    if (reading.score() == 0) {
+    if (reading.score() == 0 && bench.evidence() < 0) {
       tally.reset();
     }
     tally.add(reading.kind());

@@ -24,13 +24,14 @@ final class Letters {
 
   private static final int FOLDED = 0x250;
   private static final char[] FOLD = foldTable();
+  private static final Kind[] PLAIN = plainTable();
 
   private Letters() {}
 
   /// Sorts a code point.
   static Kind kind(int point) {
-    if (point < 0x80) {
-      return ascii(point);
+    if (point < PLAIN.length) {
+      return PLAIN[point];
     }
     if (isSign(point)) {
       return Kind.SIGN;
@@ -160,6 +161,14 @@ final class Letters {
   private static boolean isVowelSign(int point) {
     int type = Character.getType(point);
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
+  }
+
+  private static Kind[] plainTable() {
+    var table = new Kind[0x80];
+    for (int point = 0; point < table.length; point++) {
+      table[point] = ascii(point);
+    }
+    return table;
   }
 
   private static char[] foldTable() {

@@ -31,7 +31,13 @@ final class LineSections {
       return;
     }
     for (int i = from; i < to; ) {
-      i = step(i);
+      char c = text.charAt(i);
+      if (c == ' ' || (c >= 'a' && c <= 'z')) {
+        sentenceStart &= c == ' ';
+        i++;
+      } else {
+        i = step(i);
+      }
     }
   }
 

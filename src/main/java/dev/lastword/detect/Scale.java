@@ -27,7 +27,7 @@ final class Scale {
     if (traits.opening().question() >= 1 && traits.closing().share() < CLOSED) {
       evidence = Math.min(evidence, weights.of(Setting.QUESTION_MOST));
     }
-    if (isMove(traits)) {
+    if (isMove(traits) || isLaconic(traits)) {
       evidence = Math.min(evidence, 0);
     }
     if (goesRound(traits)) {
@@ -69,6 +69,14 @@ final class Scale {
         && !traits.shape().token()
         && traits.shape().words() > 0
         && traits.shape().words() <= MOVE_WORDS
+        && traits.closing().mass() < CLOSED;
+  }
+
+  private boolean isLaconic(Traits traits) {
+    var shape = traits.shape();
+    return shape.words() > 0
+        && shape.words() <= weights.of(Setting.LACONIC)
+        && !shape.token()
         && traits.closing().mass() < CLOSED;
   }
 

@@ -4,15 +4,38 @@ package dev.lastword.detect;
 /// it.
 enum Section {
   /// Said.
-  SPEECH,
+  SPEECH(0),
   /// Program text, fenced or between backticks.
-  CODE,
+  CODE(1),
   /// Somebody else's words: in quotation marks, or on a line that begins with `>`.
-  QUOTE,
+  QUOTE(2),
   /// Acted: `*waves*`, `(silence)`.
-  STAGE,
+  STAGE(3),
   /// A token that asks for the end: `[END]`.
-  TOKEN,
+  TOKEN(4),
   /// Not text of the message: a label before it, markup, an entity.
-  SKIP
+  SKIP(5);
+
+  private final byte mark;
+
+  Section(int mark) {
+    this.mark = (byte) mark;
+  }
+
+  /// The byte that stands for the section in a column.
+  byte mark() {
+    return mark;
+  }
+
+  /// The section a byte stands for.
+  static Section of(byte mark) {
+    return switch (mark) {
+      case 1 -> CODE;
+      case 2 -> QUOTE;
+      case 3 -> STAGE;
+      case 4 -> TOKEN;
+      case 5 -> SKIP;
+      default -> SPEECH;
+    };
+  }
 }

@@ -1,7 +1,6 @@
 package dev.lastword.detect;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /// Says for each character of a message which section it belongs to.
 ///
@@ -10,13 +9,14 @@ final class Sections {
   private static final int LONGEST_LABEL = 24;
 
   private final String text;
-  /// Null where it is speech, which most text is.
-  private final @Nullable Section[] marks;
+  private final byte[] marks;
+  private boolean quotes;
+  private boolean cited;
   private boolean fenced;
 
   private Sections(String text) {
     this.text = text;
-    this.marks = new Section[text.length()];
+    this.marks = new byte[text.length()];
   }
 
   /// Divides a message.
@@ -29,13 +29,13 @@ final class Sections {
 
   /// The section of the character at this index.
   Section at(int index) {
-    var mark = marks[index];
-    return mark == null ? Section.SPEECH : mark;
+    return Section.of(marks[index]);
   }
 
   /// Marks a stretch.
   void mark(int from, int to, Section section) {
-    Arrays.fill(marks, from, to, section);
+    quotes |= section == Section.QUOTE;
+    Arrays.fill(marks, from, to, section.mark());
   }
 
   private void markLines() {
@@ -61,6 +61,7 @@ final class Sections {
       mark(from, to, Section.CODE);
     } else if (first < to && text.charAt(first) == '>') {
       mark(from, to, Section.QUOTE);
+      cited = true;
     } else if (StopTokens.isBareLine(text, first, to)) {
       mark(first, to, Section.TOKEN);
     } else {
@@ -78,35 +79,31 @@ final class Sections {
     while (from < text.length() && text.charAt(from) <= ' ') {
       from++;
     }
-    int end = text.indexOf("]:", from);
-    if (from >= text.length()
-        || text.charAt(from) != '['
-        || end < 0
-        || end - from > LONGEST_LABEL
-        || text.substring(from, end).indexOf('\n') >= 0) {
+    if (from >= text.length() || text.charAt(from) != '[') {
       return 0;
     }
+    int end = text.substring(from, Math.min(text.length(), from + LONGEST_LABEL)).indexOf("]:");
+    if (end < 0 || text.substring(from, from + end).indexOf('\n') >= 0) {
+      return 0;
+    }
+    end += from;
     mark(0, end + 2, Section.SKIP);
     return end + 2;
   }
 
   /// A message that is one quotation from end to end is its speaker's own word.
   private void liftWholeQuotation() {
-    int said = 0;
-    int quoted = 0;
-    for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == null && Character.isLetterOrDigit(text.charAt(i))) {
-        said++;
-      } else if (marks[i] == Section.QUOTE) {
-        quoted++;
-      }
-    }
-    if (quoted == 0 || said > 0) {
+    if (!quotes || cited) {
       return;
     }
     for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == Section.QUOTE) {
-        marks[i] = null;
+      if (marks[i] == Section.SPEECH.mark() && Character.isLetterOrDigit(text.charAt(i))) {
+        return;
+      }
+    }
+    for (int i = 0; i < marks.length; i++) {
+      if (marks[i] == Section.QUOTE.mark()) {
+        marks[i] = Section.SPEECH.mark();
       }
     }
   }

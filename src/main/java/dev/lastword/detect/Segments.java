@@ -93,7 +93,8 @@ final class Segments {
     int i = from;
     int end = from;
     while (i < text.length() && sections.at(i) == section) {
-      int point = text.codePointAt(i);
+      char c = text.charAt(i);
+      int point = Character.isHighSurrogate(c) ? text.codePointAt(i) : c;
       var kind = Letters.kind(point);
       if (kind == Letters.Kind.WORD && tokens.openLength() < Tokens.LONGEST_WORD) {
         for (int k = 0; k < Character.charCount(point); k++) {

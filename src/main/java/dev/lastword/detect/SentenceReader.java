@@ -25,7 +25,6 @@ final class SentenceReader {
 
   private final Lexicon lexicon;
   private final Fingerprints said;
-  private final Fluency fluency = new Fluency();
 
   /// @param lexicon the word lists
   /// @param said the units of content heard so far; what is read is added
@@ -69,7 +68,6 @@ final class SentenceReader {
     private int phrases;
     private int weakPhrases;
     private int bare;
-    private int grammarWords;
     private int open;
     private int fresh;
     private int pairs;
@@ -117,7 +115,6 @@ final class SentenceReader {
         phrases |= cues;
       }
       for (int k = i; k < i + length; k++) {
-        grammarWords += Cue.FUNCTION.in(lexicon.vocabulary(tokens, k)) ? 1 : 0;
         count(k);
         unit(k, false);
       }
@@ -135,7 +132,6 @@ final class SentenceReader {
       phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean grammar = Cue.FUNCTION.in(vocabulary);
       boolean courtesy = Cue.COURTESY.in(vocabulary);
-      grammarWords += grammar ? 1 : 0;
       if (!grammar && !courtesy) {
         bare++;
       }

@@ -17,6 +17,10 @@ enum Setting {
   RESET,
   /// What the latest messages of both sides must testify at least.
   BOTH,
+  /// How many farewells in a row, each by the other side, end a conversation by themselves.
+  FAREWELLS,
+  /// Messages up to this length testify only where they close in words.
+  LACONIC,
   /// What a stop token alone testifies.
   TOKEN_ALONE,
   /// The same, where its sender already sent tokens and went on.

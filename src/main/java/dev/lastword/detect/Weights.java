@@ -1,9 +1,11 @@
 package dev.lastword.detect;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /// What each signal weighs and where the limits lie, for one policy.
 ///
@@ -20,8 +22,22 @@ record Weights(Map<Signal, Double> signals, Map<Setting, Double> settings) {
     }
   }
 
+  private static final Map<Policy, Weights> SHIPPED = readAll();
+
   /// The numbers as they are shipped.
   static Weights of(Policy policy) {
+    return Objects.requireNonNull(SHIPPED.get(policy));
+  }
+
+  private static Map<Policy, Weights> readAll() {
+    var all = new EnumMap<Policy, Weights>(Policy.class);
+    for (var policy : Policy.values()) {
+      all.put(policy, read(policy));
+    }
+    return Collections.unmodifiableMap(all);
+  }
+
+  private static Weights read(Policy policy) {
     var signals = new EnumMap<Signal, Double>(Signal.class);
     var settings = new EnumMap<Setting, Double>(Setting.class);
     for (var line : Words.table("weights.txt")) {

@@ -1,0 +1,74 @@
+package dev.lastword.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// Endings and near-misses written for these tests; `endings.txt` explains their form.
+class EndingsTest {
+  /// Ended a few messages late, as `docs/stopping.md` admits.
+  private static final Set<String> LATE = Set.of("waiting-ping-pong", "after-you-loop");
+
+  static List<Labelled> written() {
+    return Labelled.resource("endings.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("written")
+  void endsWhereItIsRightAndNowhereElse(Labelled ending) {
+    var row = Score.of(List.of(ending), Policy.BALANCED).rows().getFirst();
+    var right =
+        LATE.contains(ending.id())
+            ? Set.of(Score.Outcome.HIT, Score.Outcome.LATE)
+            : Set.of(Score.Outcome.HIT, Score.Outcome.OK);
+    assertThat(row.outcome()).as("%s", row).isIn(right);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "stage-fade, STAGE_DIRECTIONS",
+    "refusal-standoff, REPEATED_REFUSALS",
+    "token-answers-token, STOP_TOKEN",
+    "greeting-loop, CYCLE",
+    "phone-arrangements, MUTUAL_CLOSING",
+    "silence-after-close, MUTUAL_CLOSING",
+    "fr-politesse, MUTUAL_CLOSING"
+  })
+  void namesTheRule(String id, Rule rule) {
+    var ending = written().stream().filter(each -> each.id().equals(id)).findFirst().orElseThrow();
+    var stop = Detector.judge(ending.utterances(), Policy.BALANCED).getLast().stop();
+    assertThat(stop).isNotNull().extracting(Stop::rule).isEqualTo(rule);
+  }
+
+  @Test
+  void carefulNeverEndsEarlierThanBalancedAndEagerNeverLater() {
+    for (var ending : written()) {
+      int careful = stop(ending, Policy.CAREFUL);
+      int balanced = stop(ending, Policy.BALANCED);
+      int eager = stop(ending, Policy.EAGER);
+      assertThat(eager).as(ending.id()).isLessThanOrEqualTo(balanced);
+      assertThat(balanced).as(ending.id()).isLessThanOrEqualTo(careful);
+    }
+  }
+
+  @Test
+  void terseWaitsForWordsOfClosing() {
+    var sides = Utterance.Side.values();
+    var detector = new Detector(Policy.TERSE);
+    var texts =
+        List.of("Wind?", "West, five.", "Ok.", "Ok.", "Yes.", "Ok.", "Good.", "Ok.", "Yes.");
+    for (int i = 0; i < texts.size(); i++) {
+      assertThat(detector.hear(Utterance.of(sides[i % 2], texts.get(i))).stop()).isNull();
+    }
+  }
+
+  private static int stop(Labelled ending, Policy policy) {
+    var after = Score.of(List.of(ending), policy).rows().getFirst().after();
+    return after == null ? Integer.MAX_VALUE : after;
+  }
+}
