@@ -132,13 +132,22 @@ public final class LocalLoop {
         yield null;
       }
       case ASK -> {
-        if (around.ends().test(stop)) {
+        if (ends(stop)) {
           yield stop;
         }
         judge.reopen();
         yield null;
       }
     };
+  }
+
+  /// Waiting for the answer can be stopped like any other waiting; the judge's word stands then.
+  private boolean ends(Stop stop) {
+    try {
+      return around.stop().whileWaiting(() -> around.ends().test(stop));
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 
   private History nudge(History history, Step.Nudge nudge) throws IOException {

@@ -80,7 +80,7 @@ public final class Speakers implements Casting {
   }
 
   private static List<String> pieces(String text) {
-    return Arrays.stream(text.split("(?m)^---[ \\t]*\\R?", -1))
+    return Arrays.stream(text.split("(?m)^---[ \\t]*(?:\\R|\\z)", -1))
         .map(String::strip)
         .filter(piece -> !piece.isEmpty())
         .toList();
