@@ -84,11 +84,11 @@ public final class LocalLoop {
   private History deliver(History history, Step.Ask ask) throws IOException {
     return switch (messenger.deliver(ask)) {
       case Delivery.Spoken spoken -> took(history, spoken);
-      case Delivery.Failed(var trouble, var partial) -> {
+      case Delivery.Failed(var trouble, var partial, var usage) -> {
         if (!partial.isEmpty()) {
           around.watcher().accept(new Event.Cut(ask.number(), ask.side(), partial));
         }
-        yield history.struck(trouble);
+        yield history.spent(usage).struck(trouble);
       }
     };
   }
