@@ -60,7 +60,7 @@ final class Session {
   /// What is left of a run that went wrong, and the exit code.
   private void farewell(Event.Ended ended, ExitCode code) {
     var summary = ended.summary();
-    if (code == ExitCode.PROVIDER || code == ExitCode.INTEGRITY) {
+    if (code.isTrouble()) {
       console.say(
           "  %d %s kept: %s"
               .formatted(
