@@ -6,11 +6,17 @@ import dev.lastword.detect.Policy;
 import dev.lastword.detect.StopRules;
 import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -78,6 +84,8 @@ final class DetectCommand implements Callable<Integer> {
 
   @Mixin private OutputOptions output = new OutputOptions();
 
+  private boolean failed;
+
   /// What is written beside the one line a conversation.
   static final class Form {
     @Option(names = "--explain", description = "The strip, the evidence and a paragraph for each.")
@@ -96,9 +104,8 @@ final class DetectCommand implements Callable<Integer> {
     var rules = rules();
     var kept = new ArrayList<Judgement>();
     var show = shower(kept);
-    var failed = false;
     for (var file : files()) {
-      failed |= !judge(file, rules, show);
+      judge(file, rules, show);
     }
     if (form != null && form.summary && !output.json) {
       new JudgementTally(kept, columns()).lines().forEach(console.out()::println);
@@ -132,7 +139,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   /// Judges what a file holds; says why where it cannot.
-  private boolean judge(Path file, StopRules rules, Consumer<Judgement> show) {
+  private void judge(Path file, StopRules rules, Consumer<Judgement> show) {
     var name = name(file);
     try {
       for (var transcript : Transcripts.read(file)) {
@@ -143,11 +150,15 @@ final class DetectCommand implements Callable<Integer> {
               .forEach(warning -> console.say("warning: " + name + ": " + warning));
         }
       }
-      return true;
     } catch (IOException e) {
-      console.say("error: " + Complaint.of(e).lines().getFirst());
-      return false;
+      miss(e);
     }
+  }
+
+  /// One bad file: it is named, the rest is judged.
+  private void miss(IOException trouble) {
+    failed = true;
+    console.say("error: " + Complaint.of(trouble).lines().getFirst());
   }
 
   private String name(Path file) {
@@ -165,14 +176,37 @@ final class DetectCommand implements Callable<Integer> {
         files.add(path);
         continue;
       }
-      try (var walk = Files.walk(path, FileVisitOption.FOLLOW_LINKS)) {
-        walk.filter(Files::isRegularFile)
-            .filter(file -> isTranscript(path, file))
-            .sorted()
-            .forEach(files::add);
-      }
+      files.addAll(transcripts(path));
     }
     return files;
+  }
+
+  private List<Path> transcripts(Path folder) throws IOException {
+    var found = new ArrayList<Path>();
+    Files.walkFileTree(
+        folder,
+        Set.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+            if (facts.isRegularFile() && isTranscript(folder, file)) {
+              found.add(file);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException trouble) {
+            // A link back to a folder above hides nothing: what is there is found there.
+            if (!(trouble instanceof FileSystemLoopException)) {
+              miss(trouble);
+            }
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(found);
+    return found;
   }
 
   private static boolean isTranscript(Path folder, Path file) {

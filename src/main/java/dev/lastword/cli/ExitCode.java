@@ -26,6 +26,14 @@ enum ExitCode {
     return code;
   }
 
+  /// Whether something went wrong that nobody at this machine asked for; said even where little is.
+  boolean isTrouble() {
+    return switch (this) {
+      case KILLED, PROVIDER, INTEGRITY -> true;
+      case DONE, SOME_FAILED, USAGE, INCOMPLETE, FAIL_ON, DISK, INTERRUPTED, TERMINATED -> false;
+    };
+  }
+
   /// What a conversation's ending means to the shell.
   static ExitCode of(Ending ending) {
     return switch (ending) {

@@ -3,6 +3,7 @@ package dev.lastword.cli;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -28,6 +29,20 @@ final class JsonLine {
 
   static JsonLine of() {
     return new JsonLine();
+  }
+
+  /// A line that somebody else wrote, said in ASCII: a terminal may obey even U+009B.
+  static String ascii(String line) {
+    var out = new StringBuilder(line.length() + 16);
+    line.chars()
+        .forEach(c -> {
+          if (c < 0x7f) {
+            out.append((char) c);
+          } else {
+            out.append(String.format(Locale.ROOT, "\\u%04x", c));
+          }
+        });
+    return out.toString();
   }
 
   JsonLine text(String name, String value) {

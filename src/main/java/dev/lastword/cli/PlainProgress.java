@@ -100,7 +100,7 @@ final class PlainProgress implements Progress {
     var from = facts.onset() == null ? "" : " from " + facts.onset();
     var cost = facts.cost() == null ? "" : ", " + Figures.money(facts.cost());
     line(facts.messages() + "/" + most() + " over: " + ending.code() + from + cost);
-    if (ending == Ending.ERROR) {
+    if (ExitCode.of(ending).isTrouble()) {
       write(farewell.summary().trouble(facts));
     }
   }

@@ -1,6 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import java.io.PrintStream;
 
@@ -20,7 +19,7 @@ final class QuietProgress implements Progress {
   public void after(Event event) {
     if (event instanceof Event.Ended ended) {
       voices.finish();
-      if (ended.ending() == Ending.ERROR) {
+      if (ExitCode.of(ended.ending()).isTrouble()) {
         err.print(summary.trouble(ended.summary()));
         err.flush();
       }

@@ -134,6 +134,11 @@ final class ScreenSummary {
     return caps.time() == null ? "time" : Figures.span(caps.time());
   }
 
+  /// What is known of a sum of which a part is unknown, as after a cut reply.
+  private static String atLeast(String known, String what) {
+    return known.isEmpty() ? what + "unknown" : known.endsWith("+") ? known : known + "+";
+  }
+
   private String facts(Event.Ended ended) {
     var summary = ended.summary();
     var most = tally.caps().messages();
@@ -144,10 +149,10 @@ final class ScreenSummary {
         + Figures.count(most)
         + (most == 1 ? " message, " : " messages, ")
         + (summary.tokens() == null
-            ? "tokens unknown"
+            ? atLeast(tally.tokens(), "tokens ") + (tally.tokens().isEmpty() ? "" : " tokens")
             : Figures.count(summary.tokens()) + " tokens")
         + ", "
-        + (summary.cost() == null ? "cost unknown" : Figures.money(summary.cost()))
+        + (summary.cost() == null ? atLeast(tally.cost(), "cost ") : Figures.money(summary.cost()))
         + ", "
         + Figures.span(summary.took())
         + (judged && spared > 0 ? "; " + Figures.count(spared) + " not needed" : "");

@@ -22,12 +22,15 @@ final class Session {
   private final Console console;
   private final OutputOptions output;
   private final Typed typed;
+  private final TerminalFacts facts;
   private boolean flagged;
 
   Session(Console console, OutputOptions output) {
     this.console = console;
     this.output = output;
     this.typed = new Typed(console.in());
+    this.facts =
+        TerminalFacts.of(console.env(), new TerminalProbe()::isTerminal, console.out().charset());
   }
 
   /// Runs it to its end.
@@ -57,7 +60,7 @@ final class Session {
   /// What is left of a run that went wrong, and the exit code.
   private void farewell(Event.Ended ended, ExitCode code) {
     var summary = ended.summary();
-    if (code == ExitCode.PROVIDER || code == ExitCode.INTEGRITY) {
+    if (code.isTrouble()) {
       console.say(
           "  %d %s kept: %s"
               .formatted(
@@ -80,7 +83,7 @@ final class Session {
             details.accept(event);
           }
         };
-    Consumer<String> records = output.json ? console.out()::println : _ -> {};
+    Consumer<String> records = output.json ? this::print : _ -> {};
     return new Surroundings(
         watcher,
         records,
@@ -91,9 +94,12 @@ final class Session {
         ThreadLocalRandom.current());
   }
 
+  /// The journal's own bytes into a file; what a terminal might obey is escaped for one.
+  private void print(String record) {
+    console.out().println(facts.out() ? JsonLine.ascii(record) : record);
+  }
+
   private Screen screen() {
-    var facts =
-        TerminalFacts.of(console.env(), new TerminalProbe()::isTerminal, console.out().charset());
     var wishes = new ScreenSetup.Wishes(output.plain || output.noColor, output.quiet, output.json);
     var columns = new TerminalColumns(console.env(), new TerminalProbe()::columns, console.nanos());
     var clock = Clock.system(console.zone());

@@ -89,7 +89,11 @@ final class Book implements Closeable {
             ask.number(), ask.side(), attempt, target(who), sent(request), ask.adapted()));
   }
 
-  JournalRecord reply(JournalRecord intent, Request request, Outcome.Reply reply)
+  /// Puts a reply on record.
+  ///
+  /// @param match how its model compares with the one asked, and with the one before
+  JournalRecord reply(
+      JournalRecord intent, Request request, Outcome.Reply reply, Outcome.Match match)
       throws IOException {
     var asked = (Call.Intent) intent.entry();
     return write(
@@ -100,7 +104,7 @@ final class Book implements Closeable {
             reply.text(),
             reply.reasoning(),
             code(reply.finish()),
-            served(reply.served()),
+            served(reply.served(), match),
             reply.usage(),
             reply.timing().firstByte(),
             reply.timing().total(),
@@ -230,8 +234,8 @@ final class Book implements Closeable {
     return new Call.Payload(request.digest(), (long) request.body().length, null);
   }
 
-  private static Call.Served served(Outcome.Served served) {
-    return new Call.Served(served.model(), served.provider(), served.id(), code(served.match()));
+  private static Call.Served served(Outcome.Served served, Outcome.Match match) {
+    return new Call.Served(served.model(), served.provider(), served.id(), code(match));
   }
 
   private static Judged.Reading reading(Reading reading) {

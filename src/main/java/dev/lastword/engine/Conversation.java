@@ -54,12 +54,13 @@ public final class Conversation {
       return new Step.End(trouble.ending(), trouble.detail());
     }
     var stop = history.stop();
-    if (stop != null && isDue(stop, history)) {
-      return nudges(history)
+    var cap = capReached(history);
+    // Where a cap leaves no room for what would follow a stop, the stop itself is the ending.
+    if (stop != null && (cap != null || isDue(stop, history))) {
+      return cap == null && nudges(history)
           ? new Step.Nudge(NUDGE, nextSide(history))
           : new Step.End(ending(stop), "");
     }
-    var cap = capReached(history);
     return cap == null ? ask(history) : cap;
   }
 

@@ -18,11 +18,13 @@ sealed interface Delivery {
   ///
   /// @param trouble why
   /// @param partial what had been said of it, no message; may be empty
-  record Failed(History.Trouble trouble, String partial) implements Delivery {
+  /// @param usage what the call used all the same; unknown where it may have been billed
+  record Failed(History.Trouble trouble, String partial, Usage usage) implements Delivery {
     /// Refuses what is absent.
     public Failed {
       Objects.requireNonNull(trouble);
       Objects.requireNonNull(partial);
+      Objects.requireNonNull(usage);
     }
   }
 }

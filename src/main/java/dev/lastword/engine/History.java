@@ -105,6 +105,14 @@ public record History(
     return new History(lines, messages, used, now, stop, nudges, trouble);
   }
 
+  /// After a call that brought no message.
+  ///
+  /// @param usage what it used
+  /// @return what has happened now
+  public History spent(Usage usage) {
+    return new History(lines, messages, used.plus(usage), elapsed, stop, nudges, trouble);
+  }
+
   /// After something ended the talk from outside. The first such thing counts.
   ///
   /// @param what it was

@@ -84,11 +84,11 @@ public final class LocalLoop {
   private History deliver(History history, Step.Ask ask) throws IOException {
     return switch (messenger.deliver(ask)) {
       case Delivery.Spoken spoken -> took(history, spoken);
-      case Delivery.Failed(var trouble, var partial) -> {
+      case Delivery.Failed(var trouble, var partial, var usage) -> {
         if (!partial.isEmpty()) {
           around.watcher().accept(new Event.Cut(ask.number(), ask.side(), partial));
         }
-        yield history.struck(trouble);
+        yield history.spent(usage).struck(trouble);
       }
     };
   }
@@ -132,13 +132,22 @@ public final class LocalLoop {
         yield null;
       }
       case ASK -> {
-        if (around.ends().test(stop)) {
+        if (ends(stop)) {
           yield stop;
         }
         judge.reopen();
         yield null;
       }
     };
+  }
+
+  /// Waiting for the answer can be stopped like any other waiting; the judge's word stands then.
+  private boolean ends(Stop stop) {
+    try {
+      return around.stop().whileWaiting(() -> around.ends().test(stop));
+    } catch (InterruptedException e) {
+      return true;
+    }
   }
 
   private History nudge(History history, Step.Nudge nudge) throws IOException {

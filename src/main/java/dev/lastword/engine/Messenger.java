@@ -70,7 +70,9 @@ final class Messenger {
         book.operator(cut, "note", null);
       }
       return new Delivery.Failed(
-          new Trouble(Ending.OPERATOR, "stopped while " + name + " was speaking"), hearing.heard());
+          new Trouble(Ending.OPERATOR, "stopped while " + name + " was speaking"),
+          hearing.heard(),
+          Usage.NONE);
     }
     if (line == null) {
       return failed(Ending.SCRIPT_END, cast.name(ask.side()) + " has no further line");
@@ -119,15 +121,17 @@ final class Messenger {
                 ? new Trouble(
                     Ending.OPERATOR, "stopped while " + cast.name(ask.side()) + " was writing")
                 : new Trouble(Ending.ERROR, Trouble.at(who, "the reply was cut: " + partial.why()));
-        yield new Delivery.Failed(trouble, partial.text());
+        yield new Delivery.Failed(trouble, partial.text(), Usage.UNKNOWN);
       }
       case Outcome.Unknown unknown -> {
         book.unknown(sent.intent(), unknown.why());
-        yield stop.thrown()
-            ? failed(Ending.OPERATOR, "stopped while a reply was awaited")
-            : failed(
-                Ending.ERROR,
-                Trouble.at(who, "no reply, and it may have been billed: " + unknown.why()));
+        var trouble =
+            stop.thrown()
+                ? new Trouble(Ending.OPERATOR, "stopped while a reply was awaited")
+                : new Trouble(
+                    Ending.ERROR,
+                    Trouble.at(who, "no reply, and it may have been billed: " + unknown.why()));
+        yield new Delivery.Failed(trouble, "", Usage.UNKNOWN);
       }
       case Outcome.NotSent notSent -> {
         var decision = retries.after(notSent, attempt, elapsed, chance);
@@ -197,9 +201,11 @@ final class Messenger {
     var objection = cast.objection(ask.side(), reply.served());
     if (objection != null && cast.refuses(objection)) {
       book.discarded(sent.intent(), reply, objection.sentence());
-      return failed(Ending.MODEL_CHANGED, objection.sentence());
+      var trouble = new Trouble(Ending.MODEL_CHANGED, objection.sentence());
+      return new Delivery.Failed(trouble, "", reply.usage());
     }
-    var receipt = book.reply(sent.intent(), sent.request(), reply).receipt();
+    var match = objection == null ? reply.served().match() : objection.match();
+    var receipt = book.reply(sent.intent(), sent.request(), reply, match).receipt();
     if (objection != null && objection.grave()) {
       watcher.accept(new Event.Flagged(ask.number(), objection.sentence()));
     }
@@ -238,7 +244,7 @@ final class Messenger {
   }
 
   private static Delivery failed(Ending ending, String detail) {
-    return new Delivery.Failed(new Trouble(ending, detail), "");
+    return new Delivery.Failed(new Trouble(ending, detail), "", Usage.NONE);
   }
 
   private static Utterance.Finish finish(Outcome.Finish finish) {

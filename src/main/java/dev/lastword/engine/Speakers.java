@@ -8,6 +8,7 @@ import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.MissingKeyException;
 import dev.lastword.endpoint.ModelRef;
+import dev.lastword.endpoint.Prompt;
 import dev.lastword.endpoint.SetupException;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
@@ -42,7 +43,7 @@ public final class Speakers implements Casting {
   @Override
   public Speaker speaker(Side side, Spec.Party party) throws IOException {
     return switch (party.speaker()) {
-      case SpeakerSpec.Model model -> new Speaker.Model(endpoint(party.name(), model));
+      case SpeakerSpec.Model model -> new Speaker.Model(endpoint(party, model));
       case SpeakerSpec.Script(var file) -> new Script("script", script(side, file), pace);
       case SpeakerSpec.Replay(var file, var speaker) ->
           new Script("replay", recording(file, speaker), pace);
@@ -50,12 +51,16 @@ public final class Speakers implements Casting {
     };
   }
 
-  private Endpoint endpoint(String name, SpeakerSpec.Model model) {
+  private Endpoint endpoint(Spec.Party party, SpeakerSpec.Model model) {
+    var name = party.name();
     var url = model.baseUrl() == null ? null : model.baseUrl().toString();
     try {
-      return endpoints.endpoint(
-          new ModelRef(model.provider(), model.model(), url),
-          new Endpoints.Overrides(null, model.dialect(), model.keyEnv()));
+      var endpoint =
+          endpoints.endpoint(
+              new ModelRef(model.provider(), model.model(), url),
+              new Endpoints.Overrides(null, model.dialect(), model.keyEnv()));
+      refuseWhatCannotBeAsked(endpoint, party);
+      return endpoint;
     } catch (MissingKeyException missing) {
       throw new UsageException(
           Problem.with(
@@ -66,6 +71,13 @@ public final class Speakers implements Casting {
     } catch (SetupException wrong) {
       throw new UsageException(Problem.with("", name + ": " + wrong.getMessage(), ""));
     }
+  }
+
+  /// What the dialect cannot do, such as a seed of Anthropic, is refused now: at this side's first
+  /// message the other side would have been paid for.
+  private static void refuseWhatCannotBeAsked(Endpoint endpoint, Spec.Party party) {
+    var line = new Prompt.Line(Prompt.Role.USER, View.OPENING);
+    endpoint.prepare(new Prompt(party.system(), List.of(line), party.sampling()));
   }
 
   /// A transcript says the lines of the speaker on that side, or all where it has only one; any
@@ -80,7 +92,7 @@ public final class Speakers implements Casting {
   }
 
   private static List<String> pieces(String text) {
-    return Arrays.stream(text.split("(?m)^---[ \\t]*\\R?", -1))
+    return Arrays.stream(text.split("(?m)^---[ \\t]*(?:\\R|\\z)", -1))
         .map(String::strip)
         .filter(piece -> !piece.isEmpty())
         .toList();

@@ -11,6 +11,7 @@ import dev.lastword.journal.Canonical;
 import dev.lastword.journal.Digest;
 import dev.lastword.journal.Durability;
 import dev.lastword.journal.Journal;
+import dev.lastword.journal.JournalHeldException;
 import dev.lastword.journal.Journals;
 import dev.lastword.journal.Run;
 import dev.lastword.journal.Target;
@@ -150,8 +151,8 @@ public final class Stage {
       }
       try {
         return journals.create(spec.archive().resolve(id + ".jsonl"), start(spec, cast, id));
-      } catch (FileAlreadyExistsException e) {
-        // Somebody else took the name in this very second; the next one is tried.
+      } catch (FileAlreadyExistsException | JournalHeldException e) {
+        // Somebody else took the name in this very second, or is just doing so: the next is tried.
       }
     }
     throw new IOException("a thousand runs began in one second in " + spec.archive());

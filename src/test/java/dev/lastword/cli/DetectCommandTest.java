@@ -54,6 +54,17 @@ class DetectCommandTest {
   }
 
   @Test
+  void aLinkBackToAFolderAboveHidesNothing() throws IOException {
+    Files.copy(SAMPLES.resolve("echo.md"), folder.resolve("echo.md"));
+    var below = Files.createDirectory(folder.resolve("below"));
+    Files.copy(SAMPLES.resolve("cycle.md"), below.resolve("cycle.md"));
+    Files.createSymbolicLink(below.resolve("above"), folder);
+    var result = new Shell(folder).run("detect", ".");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out().lines()).hasSize(2);
+  }
+
+  @Test
   void quotesStandWhereTheirOffsetsSay() throws IOException {
     Files.writeString(
         folder.resolve("t.json"),

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +49,45 @@ class LauncherTest {
     assertThat(sh("find_java 99", Map.of()).text()).isEqualTo(fresh + "\n");
   }
 
+  /// Classes built without the checks must not be up to date for `scripts/verify`.
+  @Test
+  void whatTheLauncherBuildsLiesApartFromWhatVerifyChecks() throws Exception {
+    var checkout = folder.resolve("checkout");
+    for (var name : List.of("src/main", "personas", "scripts")) {
+      Files.createDirectories(checkout.resolve(name));
+    }
+    Files.writeString(checkout.resolve("pom.xml"), "");
+    for (var name : List.of("lastword", "find-jdk")) {
+      Files.copy(
+          SCRIPTS.resolve(name),
+          checkout.resolve("scripts").resolve(name),
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+    tool("bin/mvn", "mkdir -p target/quick/lib; touch target/quick/lastword.jar; echo x >> builds");
+    var java = home("home/.jdks/fresh", "99");
+    tool("home/.jdks/fresh/bin/java", "echo \"$*\"");
+    var env =
+        Map.of(
+            "JAVA_HOME",
+            java.toString(),
+            "PATH",
+            folder.resolve("bin") + ":" + System.getenv("PATH"));
+    sh("\"$0/lastword\" demo", checkout.resolve("scripts"), env);
+    var second = sh("\"$0/lastword\" demo", checkout.resolve("scripts"), env);
+    assertThat(second.text()).contains(checkout.toRealPath() + "/target/quick/lastword.jar:");
+    assertThat(Files.readString(checkout.resolve("builds"))).isEqualTo("x\n");
+    assertThat(Files.readString(Path.of("pom.xml")))
+        .contains("<directory>${project.basedir}/target/quick</directory>");
+  }
+
   private record Result(int code, String text) {}
+
+  private void tool(String place, String script) throws IOException {
+    var file = folder.resolve(place);
+    Files.createDirectories(file.resolveSibling("."));
+    Files.writeString(file, "#!/bin/sh\n" + script + "\n");
+    assertThat(file.toFile().setExecutable(true)).isTrue();
+  }
 
   private Path home(String place, String version) throws IOException {
     var home = folder.resolve(place);
@@ -61,9 +101,12 @@ class LauncherTest {
   }
 
   private Result sh(String command, Map<String, String> env) throws Exception {
+    return sh(". \"$0/find-jdk\"; " + command, SCRIPTS, env);
+  }
+
+  private Result sh(String command, Path scripts, Map<String, String> env) throws Exception {
     var process =
-        new ProcessBuilder("sh", "-c", ". \"$0/find-jdk\"; " + command, SCRIPTS.toString())
-            .redirectErrorStream(true);
+        new ProcessBuilder("sh", "-c", command, scripts.toString()).redirectErrorStream(true);
     process.environment().put("HOME", folder.resolve("home").toString());
     process.environment().remove("JAVA_HOME");
     process.environment().putAll(env);

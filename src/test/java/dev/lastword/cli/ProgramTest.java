@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 class ProgramTest {
   @TempDir private Path folder;
@@ -109,6 +110,19 @@ class ProgramTest {
           files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
       assertThat(result.out()).isEqualTo(Files.readString(journal));
     }
+  }
+
+  @Test
+  void onATerminalJsonHoldsNothingItMightObey() throws IOException {
+    Files.writeString(folder.resolve("s.txt"), "A\u009b31mB\u202eC\u007fD 🌍\n");
+    var result =
+        shell()
+            .with("LASTWORD_TTY", "1")
+            .run("run", "-a", "script:s.txt", "-b", "script:s.txt", "--json");
+    assertThat(result.out()).contains("A\\u009b31mB\\u202eC\\u007fD");
+    assertThat(result.out().chars()).allMatch(c -> c == '\n' || (c >= ' ' && c < 0x7f));
+    var said = JsonMapper.shared().readTree(result.out().lines().toList().get(1));
+    assertThat(said.at("/r/text").asString()).isEqualTo("A\u009b31mB\u202eC\u007fD 🌍");
   }
 
   @Test

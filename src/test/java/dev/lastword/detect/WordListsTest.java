@@ -3,7 +3,9 @@ package dev.lastword.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +40,38 @@ class WordListsTest {
           over and * out          = [[over, and, *, out]]
           """)
   void writesAnEntryOutIntoSequences(String entry, String sequences) {
-    assertThat(PhrasePattern.parse(entry.strip()).sequences()).hasToString(sequences.strip());
+    assertThat(written(PhrasePattern.parse(entry.strip()).whole())).hasToString(sequences.strip());
+  }
+
+  /// Every sequence of words that a choice stands for.
+  private static List<List<String>> written(PhrasePattern.Choice choice) {
+    var all = new ArrayList<List<String>>();
+    for (var sequence : choice.sequences()) {
+      var heads = List.of(List.<String>of());
+      for (var part : sequence) {
+        heads = joined(heads, part);
+      }
+      all.addAll(heads);
+    }
+    if (choice.optional()) {
+      all.add(List.of());
+    }
+    return all;
+  }
+
+  private static List<List<String>> joined(List<List<String>> heads, PhrasePattern.Part part) {
+    var tails =
+        switch (part) {
+          case PhrasePattern.Word(var text) -> List.of(List.of(text));
+          case PhrasePattern.Choice choice -> written(choice);
+        };
+    var all = new ArrayList<List<String>>();
+    for (var head : heads) {
+      for (var tail : tails) {
+        all.add(Stream.concat(head.stream(), tail.stream()).toList());
+      }
+    }
+    return all;
   }
 
   @ParameterizedTest

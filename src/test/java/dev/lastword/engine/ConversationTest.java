@@ -20,6 +20,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class ConversationTest {
   @Test
@@ -99,6 +101,19 @@ class ConversationTest {
     assertThat(conversation(spec).next(history)).isInstanceOf(Step.Ask.class);
     history = history.spoken(new Message(6, Side.B, "y", "two"), Usage.NONE, stop(4));
     assertThat(ending(conversation(spec).next(history))).isEqualTo(Ending.MUTUAL_CLOSING);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Action.class,
+      names = {"NUDGE", "CODA"})
+  void aStopThatACapLeavesNoRoomAfterIsTheEnding(Action action) {
+    var spec =
+        Specs.of("x", "y")
+            .withStop(
+                new StopSettings(Policy.BALANCED, null, List.of(), List.of(), List.of(), action))
+            .withCaps(new Caps(4, null, null, null));
+    assertThat(ending(conversation(spec).next(stopped(4)))).isEqualTo(Ending.MUTUAL_CLOSING);
   }
 
   @Test

@@ -7,16 +7,23 @@ import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
 import dev.lastword.detect.Policy;
+import dev.lastword.journal.Durability;
+import dev.lastword.journal.JournalReader;
+import dev.lastword.journal.Journals;
+import dev.lastword.journal.Run;
 import dev.lastword.journal.Verification;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Message;
+import dev.lastword.talk.Side;
 import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -127,9 +134,7 @@ class LocalLoopTest {
 
   @Test
   void warningGoesOnPastTheEnd() throws IOException {
-    var settings =
-        new StopSettings(
-            Policy.BALANCED, null, List.of(), List.of(), List.of(), StopSettings.Action.WARN);
+    var settings = acting(StopSettings.Action.WARN);
     var left =
         Talks.run(
             scripted(closing(ALIVE_A, "Goodbye!"), closing(ALIVE_B, "Goodbye, take care."))
@@ -146,6 +151,76 @@ class LocalLoopTest {
     assertThat(left.ended().ending()).isEqualTo(Ending.OPERATOR);
     assertThat(Verification.of(left.journal()).complete()).isTrue();
     assertThat(left.text()).contains("**Ended by:** operator");
+  }
+
+  @Test
+  void theOtherSideMayStart() throws IOException {
+    var specs =
+        scripted(ALIVE_A, ALIVE_B)
+            .withFirst(Side.B)
+            .withOpener(new Opener("Begin.", Opener.As.A))
+            .withCaps(new Caps(2, null, null, null));
+    var left = Talks.run(specs);
+    var talk = Transcripts.read(left.log()).getFirst();
+    assertThat(talk.speakers()).containsExactly("Ada Lovelace", "Ben");
+    assertThat(talk.messages())
+        .containsExactly(
+            new Message(1, Side.B, "Ben", "Begin."),
+            new Message(2, Side.A, "Ada Lovelace", ALIVE_A.getFirst()));
+  }
+
+  @Test
+  void whoIsAskedWhetherToEndCanStopTheRunInstead() throws IOException {
+    var stop = new StopSwitch();
+    var interrupted = new AtomicBoolean();
+    var left =
+        Talks.run(
+            scripted(closing(ALIVE_A, "Goodbye!"), closing(ALIVE_B, "Goodbye, take care."))
+                .withStop(acting(StopSettings.Action.ASK)),
+            stop,
+            _ -> {
+              stop.stop();
+              interrupted.set(Thread.currentThread().isInterrupted());
+              return false;
+            });
+    assertThat(interrupted).isTrue();
+    assertThat(left.ended().ending()).isEqualTo(Ending.OPERATOR);
+    assertThat(Verification.of(left.journal()).complete()).isTrue();
+  }
+
+  @Test
+  void aNameThatAnotherRunIsJustTakingIsLeftToIt() throws IOException {
+    var archive = Files.createDirectories(folder.resolve("archive"));
+    var name = "2025-10-26_171218_ada-lovelace_ben";
+    var first = Talks.run(scripted(ALIVE_A, ALIVE_B));
+    var start = (Run.Start) JournalReader.read(first.journal()).records().getFirst().entry();
+    Files.delete(first.log());
+    Files.delete(first.journal());
+    try (var other = new Journals(Instant::now, System::nanoTime, Durability.PROCESS);
+        var taken = other.create(archive.resolve(name + ".jsonl"), start)) {
+      Files.delete(taken.file()); // the moment between its lock and its file
+      assertThat(Talks.run(scripted(ALIVE_A, ALIVE_B)).log()).hasFileName(name + "-2.md");
+    }
+  }
+
+  @Test
+  void onlyALineOfDashesAlonePartsAScript() throws IOException {
+    var script = folder.resolve("plain.txt");
+    Files.writeString(script, "a --- b\n---|---\n----\n--- \nSecond.\n---");
+    var specs =
+        Specs.of("x", "y")
+            .withParties(
+                Specs.party("Ada", new SpeakerSpec.Script(script), ""),
+                Specs.party("Ben", new SpeakerSpec.Script(script), ""))
+            .withCaps(new Caps(3, null, null, null))
+            .in(folder);
+    assertThat(Transcripts.read(Talks.run(specs).log()).getFirst().messages())
+        .extracting(Message::text)
+        .containsExactly("a --- b\n---|---\n----", "a --- b\n---|---\n----", "Second.");
+  }
+
+  private static StopSettings acting(StopSettings.Action action) {
+    return new StopSettings(Policy.BALANCED, null, List.of(), List.of(), List.of(), action);
   }
 
   private static List<String> closing(List<String> alive, String farewell) {

@@ -9,6 +9,11 @@ final class Replies {
   private Replies() {}
 
   static MockResponse of(String dialect, String text) {
+    return of(dialect, text, "some-model");
+  }
+
+  /// A reply by a model that says it is another.
+  static MockResponse of(String dialect, String text, String model) {
     var body =
         switch (dialect) {
           case "openai" -> openAi(text);
@@ -19,7 +24,7 @@ final class Replies {
     return new MockResponse.Builder()
         .code(200)
         .addHeader("Content-Type", "text/event-stream")
-        .body(body)
+        .body(body.replace("some-model", model))
         .build();
   }
 

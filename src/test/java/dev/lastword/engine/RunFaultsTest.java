@@ -1,8 +1,12 @@
 package dev.lastword.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lastword.config.Spec;
 import dev.lastword.config.Spec.StrictModel;
+import dev.lastword.config.UsageException;
+import dev.lastword.endpoint.Sampling;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
@@ -15,6 +19,7 @@ import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -97,6 +102,9 @@ class RunFaultsTest {
     endsInError(left, 1);
     assertThat(records(left, Call.Partial.class)).hasSize(1);
     assertThat(left.text()).contains("> Then we take");
+    // It may have been billed, and nobody says what.
+    assertThat(left.ended().summary().tokens()).isNull();
+    assertThat(left.ended().summary().cost()).isNull();
     assertThat(b.getRequestCount()).isEqualTo(1);
   }
 
@@ -132,6 +140,40 @@ class RunFaultsTest {
     assertThat(left.ended().summary().messages()).isEqualTo(1);
     assertThat(left.text()).doesNotContain("I am another.");
     assertThat(records(left, Call.Discarded.class)).hasSize(1);
+  }
+
+  @Test
+  void aReplyThatIsNoMessageIsPaidForAllTheSame() throws IOException {
+    b.enqueue(Replies.of("openai", "I am another.", "other-model"));
+    var left = Talks.run(specs(base(b)).withStrict(StrictModel.ANY));
+    assertThat(left.ended().summary().tokens()).isEqualTo(30);
+  }
+
+  @Test
+  void aModelThatChangesWithinARunIsFlaggedAndOnItsReceipt() throws IOException {
+    b.enqueue(Replies.of("openai", "Then we take the bus.", "some-model-2024-08-06"));
+    a.enqueue(Replies.of("openai", "It leaves from the other quay."));
+    b.enqueue(Replies.of("openai", "So we walk.", "some-model-2025-01-01"));
+    var left = Talks.run(specs(base(b)).withCaps(new Caps(4, null, null, null)));
+    assertThat(left.events().stream().filter(Event.Flagged.class::isInstance)).hasSize(1);
+    assertThat(records(left, Call.Reply.class))
+        .extracting(record -> ((Call.Reply) record.entry()).served().match())
+        .containsExactly("equal", "resolved", "equal", "other");
+  }
+
+  @Test
+  void whatADialectCannotDoIsRefusedBeforeAnybodyIsAsked() {
+    var seeded = new Sampling(null, null, null, 7L, List.of(), Map.of());
+    var specs =
+        specs(base(b))
+            .withParties(
+                Specs.party("Ada", Specs.model(base(a), "openai"), ""),
+                new Spec.Party("Ben", Specs.model(base(b), "anthropic"), "", seeded, null));
+    assertThatThrownBy(() -> Talks.run(specs))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("seed");
+    assertThat(a.getRequestCount()).isZero();
+    assertThat(folder).isEmptyDirectory();
   }
 
   private static void endsInError(Talks.Left left, int messages) throws IOException {

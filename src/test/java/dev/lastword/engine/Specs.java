@@ -17,6 +17,7 @@ record Specs(
     Spec.Party a,
     Spec.Party b,
     @Nullable Opener opener,
+    Side first,
     Caps caps,
     StopSettings stop,
     Spec.StrictModel strict,
@@ -27,6 +28,7 @@ record Specs(
         party(a, new SpeakerSpec.Human(), ""),
         party(b, new SpeakerSpec.Human(), ""),
         null,
+        Side.A,
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
@@ -44,31 +46,35 @@ record Specs(
   }
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
-    return new Specs(newA, newB, opener, caps, stop, strict, telemetry, archive);
+    return new Specs(newA, newB, opener, first, caps, stop, strict, telemetry, archive);
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(a, b, newOpener, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, archive);
+  }
+
+  Specs withFirst(Side newFirst) {
+    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, archive);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(a, b, opener, newCaps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, archive);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(a, b, opener, caps, newStop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(a, b, opener, caps, stop, newStrict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, archive);
   }
 
   Specs withTelemetry() {
-    return new Specs(a, b, opener, caps, stop, strict, true, archive);
+    return new Specs(a, b, opener, first, caps, stop, strict, true, archive);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(a, b, opener, caps, stop, strict, telemetry, newArchive);
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, newArchive);
   }
 
   Spec spec() {
@@ -76,7 +82,7 @@ record Specs(
         a,
         b,
         opener,
-        Side.A,
+        first,
         caps,
         stop,
         Set.of(),

@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Predicate;
 
 /// Runs a talk for a test and keeps what it left behind.
 final class Talks {
@@ -38,6 +40,10 @@ final class Talks {
   }
 
   static Left run(Specs specs, StopSwitch stop) throws IOException {
+    return run(specs, stop, _ -> true);
+  }
+
+  static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends) throws IOException {
     var deadlines =
         new Deadlines(
             Duration.ofSeconds(2),
@@ -48,6 +54,7 @@ final class Talks {
       return run(
           specs,
           stop,
+          ends,
           new Speakers(
               endpoints,
               _ -> {
@@ -57,14 +64,15 @@ final class Talks {
     }
   }
 
-  static Left run(Specs specs, StopSwitch stop, Casting casting) throws IOException {
+  private static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends, Casting casting)
+      throws IOException {
     var events = new ArrayList<Event>();
     var around =
         new Surroundings(
             events::add,
             _ -> {},
             stop,
-            _ -> true,
+            ends,
             new RetryPolicy(3, Duration.ofSeconds(3), Duration.ofMillis(1)),
             System::nanoTime,
             new Random(1));
