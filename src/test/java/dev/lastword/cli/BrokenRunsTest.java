@@ -47,7 +47,9 @@ class BrokenRunsTest {
     server.enqueue(new MockResponse.Builder().code(401).body("{}").build());
     var result = run("--quiet");
     assertThat(result.code()).isEqualTo(4);
-    assertThat(result.err()).startsWith("error: custom (m): 401 ").contains("1 message is kept");
+    assertThat(result.err())
+        .startsWith("error: http://127.0.0.1:")
+        .contains(" (m): 401, ", "1 message is kept");
   }
 
   @Test
