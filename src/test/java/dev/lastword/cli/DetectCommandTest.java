@@ -22,6 +22,7 @@ class DetectCommandTest {
   @CsvSource({
     "mutual-closing.md, mutual-closing",
     "stage-directions.md, stage-directions",
+    "repeated-refusals.md, repeated-refusals",
     "echo.md, echo",
     "cycle.md, cycle",
     "chant.md, chant",
