@@ -46,15 +46,17 @@ final class JudgementTally {
     var after = ended.stream().mapToInt(one -> one.unused().messages()).sum();
     var ranOn = ended.stream().filter(one -> one.unused().messages() > 0).count();
     var tokens = ended.stream().mapToLong(JudgementTally::tokens).sum();
+    var prompts = ended.stream().mapToLong(one -> one.unused().promptTokens()).sum();
     var share = messages == 0 ? 0 : Math.round(100.0 * after / messages);
     return List.of(
         "%,d conversations, %,d messages. %,d ran on after their end."
             .formatted(judgements.size(), messages, ranOn),
-        "%,d messages (%d %%) and about %,d tokens came after it.".formatted(after, share, tokens));
+        "%,d messages (%d %%) and about %,d tokens came after it.".formatted(after, share, tokens),
+        "About %,d more had to be sent to get them.".formatted(prompts));
   }
 
   private static long tokens(Judgement judgement) {
-    return judgement.unused().replyTokens() + judgement.unused().promptTokens();
+    return judgement.unused().replyTokens();
   }
 
   /// The groups by ending, the largest first, those without a stop last.
