@@ -82,6 +82,11 @@ final class PlainProgress implements Progress {
   }
 
   @Override
+  public void ask(String question) {
+    write(question);
+  }
+
+  @Override
   public void tick() {}
 
   @Override

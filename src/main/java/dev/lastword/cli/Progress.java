@@ -12,6 +12,11 @@ interface Progress {
   /// @param what a sentence, raw
   void note(String what);
 
+  /// Somebody is asked at the keyboard: what they type must stay in sight until the next event.
+  ///
+  /// @param question what stands before the cursor
+  void ask(String question);
+
   /// Time went by.
   void tick();
 

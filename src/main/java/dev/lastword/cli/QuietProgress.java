@@ -30,6 +30,12 @@ final class QuietProgress implements Progress {
   public void note(String what) {}
 
   @Override
+  public void ask(String question) {
+    err.print(question);
+    err.flush();
+  }
+
+  @Override
   public void tick() {}
 
   @Override

@@ -77,6 +77,18 @@ final class Screen implements Consumer<Event>, AutoCloseable {
     }
   }
 
+  /// Asks somebody at the keyboard, on stderr; the status line stays away until they have answered.
+  void ask(String question) {
+    lock.lock();
+    try {
+      if (!closed) {
+        progress.ask(question);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /// Lets the status line move while nothing happens, until the screen is closed.
   void animate() {
     Thread.ofVirtual().name("status-line").start(this::tickUntilClosed);

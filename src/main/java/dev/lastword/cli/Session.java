@@ -14,6 +14,7 @@ import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
@@ -23,6 +24,7 @@ final class Session {
   private final OutputOptions output;
   private final Typed typed;
   private final TerminalFacts facts;
+  private final Screen screen;
   private boolean flagged;
 
   Session(Console console, OutputOptions output) {
@@ -31,6 +33,7 @@ final class Session {
     this.typed = new Typed(console.in());
     this.facts =
         TerminalFacts.of(console.env(), new TerminalProbe()::isTerminal, console.out().charset());
+    this.screen = screen(console, output, facts);
   }
 
   /// Runs it to its end.
@@ -50,8 +53,8 @@ final class Session {
   }
 
   private Event.Ended ended(Spec spec, Stage stage, StopSwitch stop) throws IOException {
-    try (var screen = screen();
-        var scene = stage.set(spec, surroundings(stop, screen))) {
+    try (screen;
+        var scene = stage.set(spec, surroundings(stop))) {
       screen.animate();
       return scene.loop().run();
     }
@@ -73,7 +76,7 @@ final class Session {
     }
   }
 
-  private Surroundings surroundings(StopSwitch stop, Consumer<Event> screen) {
+  private Surroundings surroundings(StopSwitch stop) {
     var details = new Details(console);
     Consumer<Event> watcher =
         event -> {
@@ -99,7 +102,7 @@ final class Session {
     console.out().println(facts.out() ? JsonLine.ascii(record) : record);
   }
 
-  private Screen screen() {
+  private static Screen screen(Console console, OutputOptions output, TerminalFacts facts) {
     var wishes = new ScreenSetup.Wishes(output.plain || output.noColor, output.quiet, output.json);
     var columns = new TerminalColumns(console.env(), new TerminalProbe()::columns, console.nanos());
     var clock = Clock.system(console.zone());
@@ -113,13 +116,10 @@ final class Session {
     if (output.noInput || !Keyboard.present()) {
       return true;
     }
-    console
-        .err()
-        .print("\n■ %s, begun at %d. End here? [Y/n] ".formatted(stop.rule().code(), stop.onset()));
-    console.err().flush();
+    screen.ask("■ %s, begun at %d. End here? [Y/n] ".formatted(stop.rule().code(), stop.onset()));
     try {
       var answer = typed.line();
-      return answer == null || !answer.strip().toLowerCase(java.util.Locale.ROOT).startsWith("n");
+      return answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
     } catch (InterruptedException e) {
       return true;
     }
@@ -131,8 +131,7 @@ final class Session {
         typed,
         () -> {
           if (Keyboard.present() && !output.quiet) {
-            console.err().print("> ");
-            console.err().flush();
+            screen.ask("> ");
           }
         });
   }

@@ -17,6 +17,7 @@ final class StatusProgress implements Progress {
   private final ScreenSummary summary;
   private final IntSupplier columns;
   private final List<String> notes = new ArrayList<>();
+  private boolean asking;
   private boolean over;
 
   StatusProgress(
@@ -36,6 +37,7 @@ final class StatusProgress implements Progress {
 
   @Override
   public void after(Event event) {
+    asking = false;
     if (tally.doing() != StatusTally.Doing.WRITING || event instanceof Event.Ended) {
       notes.forEach(this::print);
       notes.clear();
@@ -56,9 +58,17 @@ final class StatusProgress implements Progress {
     notes.add("! " + String.join("\n  ", Width.wrap(Neutral.line(what), room)));
   }
 
+  // The cursor now stands where somebody types: no line is drawn over that.
+  @Override
+  public void ask(String question) {
+    asking = true;
+    line.erase();
+    write(voices.endLine() + question);
+  }
+
   @Override
   public void tick() {
-    if (!over) {
+    if (!over && !asking) {
       line.show(StatusText.of(tally, columns.getAsInt()), voices.midLine());
     }
   }

@@ -59,6 +59,25 @@ class ScreenTest {
   }
 
   @Test
+  void whatIsTypedStaysInSight() {
+    try (var stage = TestStage.live(80)) {
+      stage.play.start();
+      stage.play.ask(1, Side.A);
+      stage.ask("> ");
+      stage.terminal.stream().append("Is it rai").flush();
+      for (var second = 0; second < 5; second++) {
+        stage.pass(Duration.ofSeconds(1));
+        stage.tick();
+      }
+      assertThat(stage.terminal.everything().strip()).isEqualTo("> Is it rai");
+      stage.terminal.stream().append("ning?\n").flush();
+      stage.play.spoke(1, Side.A, "Is it raining?", Usage.NONE);
+      stage.play.ask(2, Side.B);
+      assertThat(stage.terminal.everything()).contains("● Kimi K2  1\n  Is it raining?");
+    }
+  }
+
+  @Test
   void theStatusLineStaysBelowTheTextBeingWritten() {
     try (var stage = TestStage.live(80)) {
       midStream(stage);

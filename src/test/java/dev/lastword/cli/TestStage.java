@@ -69,6 +69,10 @@ final class TestStage implements Consumer<Event>, AutoCloseable {
     }
   }
 
+  void ask(String question) {
+    screen.ask(question);
+  }
+
   void tick() {
     screen.tick();
   }
