@@ -5,6 +5,7 @@ import dev.lastword.endpoint.SetupException;
 import dev.lastword.journal.JournalHeldException;
 import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Neutral;
+import dev.lastword.transcript.NotATranscriptException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,6 +42,7 @@ record Complaint(List<String> lines, ExitCode code) {
       case SetupException setup -> Complaint.of(ExitCode.USAGE, words(setup), "nothing was sent");
       case JournalHeldException held -> Complaint.of(ExitCode.USAGE, words(held));
       case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
+      case NotATranscriptException bad -> Complaint.of(ExitCode.USAGE, words(bad));
       case UncheckedIOException unchecked -> Complaint.of(ExitCode.DISK, words(unchecked));
       case FileSystemException file -> file(file);
       case FileNotFoundException file ->

@@ -126,6 +126,14 @@ class ProgramTest {
   }
 
   @Test
+  void aRecordingThatIsNoTranscriptIsTheUsersMistakeNotTheDisks() throws IOException {
+    Files.writeString(folder.resolve("bad.json"), "{");
+    var result = shell().run("run", "-a", "replay:bad.json#x", "-b", "ollama:x");
+    assertThat(result.code()).as(result.err()).isEqualTo(2);
+    assertThat(result.err()).startsWith("error: ").contains("bad.json");
+  }
+
+  @Test
   void failOnStopTellsTheShell() {
     var sample = Path.of("transcripts/samples/mutual-closing.md").toAbsolutePath();
     var result =
