@@ -78,6 +78,11 @@ final class Bench {
     return latest != null && latest.side() != side && latest.evidence() > 0;
   }
 
+  /// Whether a side has closed since the score last rose from 0.
+  boolean hasClosed(Utterance.Side side) {
+    return closedAt.containsKey(side);
+  }
+
   /// Takes a finding back.
   void reopen() {
     score = threshold() / 2;
