@@ -78,6 +78,11 @@ final class Bench {
     return latest != null && latest.side() != side && latest.evidence() > 0;
   }
 
+  /// Whether a side has closed since the score last rose from 0.
+  boolean hasClosed(Utterance.Side side) {
+    return closedAt.containsKey(side);
+  }
+
   /// Takes a finding back.
   void reopen() {
     score = threshold() / 2;
@@ -92,7 +97,7 @@ final class Bench {
   /// Hears a message; answers why the conversation may be over, or null.
   @Nullable Finding hear(Traits traits) {
     heard++;
-    evidence = scale.weigh(traits, score);
+    evidence = scale.weigh(traits, score, isAnswerTo(traits.side()));
     move(traits);
     stuck.merge(traits.side(), isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
     boolean curt = traits.shape().words() <= CURT;

@@ -4,6 +4,7 @@ package dev.lastword.detect;
 final class Classifier {
   private static final double MOSTLY = 0.5;
   private static final double NEARLY = 0.7;
+  private static final double REFUSING = 0.3;
   private static final double BLISSFUL = 0.6;
   private static final int ECHO_WORDS = 6;
 
@@ -34,7 +35,7 @@ final class Classifier {
     var news = traits.news();
     var closing = traits.closing();
     boolean asks = traits.opening().question() >= 1;
-    if (closing.refusal() >= MOSTLY) {
+    if (closing.refusal() >= REFUSING && !closing.farewell()) {
       return MessageClass.REFUSAL;
     }
     if (closing.share() >= MOSTLY || (evidence > 0 && closing.tail() >= MOSTLY && !asks)) {

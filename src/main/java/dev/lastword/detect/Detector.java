@@ -69,6 +69,7 @@ public final class Detector {
     var segments = Segments.of(utterance.text());
     var traits = listener.hear(utterance, segments);
     boolean answers = bench.isAnswerTo(utterance.side());
+    boolean announced = bench.hasClosed(utterance.side());
     var finding = bench.hear(traits);
     var kind = Classifier.of(traits, bench.evidence());
     var reading =
@@ -79,7 +80,7 @@ public final class Detector {
             Quotes.of(utterance.text(), segments, traits, kind),
             before,
             bench.score(),
-            Notes.of(traits, bench.evidence(), before, bench.score(), answers));
+            Notes.of(traits, bench.evidence(), before, bench.score(), answers, announced));
     keep(reading);
     if (stop == null) {
       stop = decide(utterance, reading, finding);

@@ -28,7 +28,7 @@ public enum MessageClass {
   REPETITION('#'),
   /// Bliss, emoji, symbols: sound without statement.
   CHANT('~'),
-  /// Holds no visible character.
+  /// Holds no word and no picture.
   EMPTY('_'),
   /// Is a token that asks for the end, such as `[END]`.
   STOP_TOKEN(']');

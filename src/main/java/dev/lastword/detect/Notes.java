@@ -11,13 +11,20 @@ final class Notes {
   /// @param before the score before it
   /// @param after the score after it
   /// @param answered whether the message before it, by the other side, was a closing too
-  static String of(Traits traits, double evidence, double before, double after, boolean answered) {
+  /// @param announced whether its own side had closed
+  static String of(
+      Traits traits,
+      double evidence,
+      double before,
+      double after,
+      boolean answered,
+      boolean announced) {
     var closing = traits.closing();
     if (!traits.shape().whole()) {
       return "cut off, so no sign of an end";
     }
-    if (before > 0 && after == 0) {
-      return "announcement not kept: " + newWords(traits);
+    if (before >= 1 && after == 0) {
+      return (announced ? "announcement not kept: " : "goes on: ") + against(traits);
     }
     if (evidence <= 0) {
       return against(traits);
@@ -52,8 +59,6 @@ final class Notes {
 
   private static String newWords(Traits traits) {
     long words = Math.round(traits.news().fresh());
-    return words == 0 && traits.opening().question() >= 1
-        ? "asks on"
-        : words + (words == 1 ? " word" : " words") + " not used before";
+    return words + (words == 1 ? " word" : " words") + " not used before";
   }
 }

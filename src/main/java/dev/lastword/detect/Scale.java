@@ -5,6 +5,9 @@ final class Scale {
   private static final double CLOSED = 0.5;
   private static final int RICH_WORDS = 4;
   private static final int MOVE_WORDS = 4;
+  private static final int UPTAKE_WORDS = 8;
+  private static final double PLAIN = 0.1;
+  private static final double USUAL = 0.3;
   private static final int CYCLE_WORDS = 4;
   private static final int CYCLE_LONG = 4;
   private static final int CYCLE_PLAYED = 12;
@@ -19,8 +22,16 @@ final class Scale {
   }
 
   /// Weighs a message while the score stands where it stands.
-  double weigh(Traits traits, double score) {
+  ///
+  /// @param answersClosing whether the message before it, by the other side, was a closing
+  double weigh(Traits traits, double score, boolean answersClosing) {
     double evidence = clamp(kind(traits, score));
+    if (isPlain(traits)) {
+      evidence = Math.min(evidence, 0);
+    }
+    if (isUptake(traits, answersClosing)) {
+      evidence = Math.min(evidence, weights.of(Setting.UPTAKE_MOST));
+    }
     if (isRich(traits)) {
       evidence = Math.min(evidence, weights.of(Setting.RICH_MOST));
     }
@@ -70,6 +81,33 @@ final class Scale {
         && traits.shape().words() > 0
         && traits.shape().words() <= MOVE_WORDS
         && traits.closing().mass() < CLOSED;
+  }
+
+  /// To say nothing new is not to close.
+  private static boolean isPlain(Traits traits) {
+    var closing = traits.closing();
+    return traits.shape().words() > 0
+        && !traits.shape().token()
+        && traits.shape().stage() == 0
+        && closing.share() < PLAIN
+        && closing.mass() < USUAL
+        && closing.bliss() < USUAL
+        && closing.refusal() == 0
+        && traits.news().covered() < USUAL;
+  }
+
+  /// Taking note of what was said is no closing either, unless what was said was one; and to say
+  /// `uh-huh` never is.
+  private static boolean isUptake(Traits traits, boolean answersClosing) {
+    var closing = traits.closing();
+    boolean small = closing.mass() < CLOSED && closing.refusal() == 0;
+    boolean spoken = traits.shape().words() > 0 && !traits.shape().token();
+    boolean listens = traits.sentences().stream().anyMatch(s -> s.tag() == Tag.BACKCHANNEL);
+    return small
+        && spoken
+        && traits.shape().stage() == 0
+        && traits.shape().words() <= UPTAKE_WORDS
+        && (listens || !answersClosing);
   }
 
   private boolean isLaconic(Traits traits) {

@@ -37,6 +37,8 @@ enum Setting {
   RICH_MOST,
   /// What an open question testifies at most.
   QUESTION_MOST,
+  /// What taking note testifies at most where nothing was closed.
+  UPTAKE_MOST,
   /// What is added to the threshold while a promise is open.
   PENDING_EXTRA,
   /// For how many messages a promise stays open.

@@ -9,7 +9,7 @@ import java.util.List;
 final class Voice {
   private static final int LEVELS = 8;
   private static final int GRAMS = 1024;
-  private static final int MOST_PENDING = 64;
+  private static final int MOST_PENDING = 32;
 
   private final List<Double> levels = new ArrayList<>();
   private final Fingerprints habits = new Fingerprints(512);

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class FitWeights {
   private static final double[] THRESHOLDS = {3.4, 4.0, 4.6};
   private static final double PREMATURE = 1.5;
-  private static final double PULL = 0.004;
+  private static final double PULL = 0.02;
   private static final double SMALL = 0.8;
 
   /// A transcript, measured once.
