@@ -24,6 +24,9 @@ import java.util.List;
 record Complaint(List<String> lines, ExitCode code) {
   private static final int MOST_LINES = 10;
 
+  /// With more problems than this, the places stand alone: all of them matter more than excerpts.
+  private static final int FEW = 3;
+
   /// Makes every line harmless and keeps to ten.
   Complaint {
     lines = lines.stream().map(Neutral::line).limit(MOST_LINES).toList();
@@ -72,7 +75,9 @@ record Complaint(List<String> lines, ExitCode code) {
     for (var problem : usage.problems()) {
       var said = problem.lines();
       lines.add(lines.isEmpty() ? said.getFirst() : "error: " + said.getFirst());
-      lines.addAll(said.subList(1, said.size()));
+      if (usage.problems().size() <= FEW) {
+        lines.addAll(said.subList(1, said.size()));
+      }
     }
     var count = usage.problems().size();
     var kept = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES - 1)));

@@ -88,7 +88,6 @@ final class DemoCommand implements Callable<Integer> {
         false,
         Spec.Durability.POWER,
         Spec.StrictModel.OFF,
-        false,
         console.resolve(folder == null ? "transcripts" : folder));
   }
 

@@ -49,6 +49,7 @@ final class Details implements Consumer<Event> {
           Event.Streamed _,
           Event.Reasoned _,
           Event.Flagged _,
+          Event.Warned _,
           Event.Cut _,
           Event.Operator _,
           Event.Ended _ ->

@@ -4,6 +4,7 @@ import dev.lastword.config.Problem;
 import dev.lastword.config.UsageException;
 import dev.lastword.detect.Policy;
 import dev.lastword.detect.StopRules;
+import dev.lastword.transcript.Transcript;
 import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
@@ -40,12 +41,15 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DetectCommand implements Callable<Integer> {
+  private static final Path STDIN = Path.of("-");
+
   private final Console console;
 
   @Parameters(
       arity = "1..*",
       paramLabel = "FILE|DIR",
-      description = "Transcripts, told apart by their content; folders are searched.")
+      description =
+          "Transcripts, told apart by their content; - reads stdin; folders are searched for .md, .txt, .json and .jsonl.")
   private List<String> places = List.of();
 
   @ArgGroup private @Nullable Form form;
@@ -108,7 +112,7 @@ final class DetectCommand implements Callable<Integer> {
       judge(file, rules, show);
     }
     if (form != null && form.summary && !output.json) {
-      new JudgementTally(kept, columns()).lines().forEach(console.out()::println);
+      new JudgementTally(kept, columns()).lines().forEach(this::show);
     }
     return (failed ? ExitCode.USAGE : ExitCode.DONE).code();
   }
@@ -131,18 +135,23 @@ final class DetectCommand implements Callable<Integer> {
     }
     if (form != null && form.explain) {
       return judgement -> {
-        new Explanation(judgement, columns()).lines(all).forEach(console.out()::println);
-        console.out().println();
+        new Explanation(judgement, columns()).lines(all).forEach(this::show);
+        show("");
       };
     }
-    return judgement -> console.out().println(new JudgementLine(judgement, columns()));
+    return judgement -> show(new JudgementLine(judgement, columns()).toString());
+  }
+
+  /// `--plain` is for screen readers too: a bar read aloud says less than a digit.
+  private void show(String line) {
+    console.out().println(output.plain ? Ascii.of(line) : line);
   }
 
   /// Judges what a file holds; says why where it cannot.
   private void judge(Path file, StopRules rules, Consumer<Judgement> show) {
     var name = name(file);
     try {
-      for (var transcript : Transcripts.read(file)) {
+      for (var transcript : read(file)) {
         show.accept(Judgement.of(name, transcript, rules));
         if (!output.quiet) {
           transcript
@@ -153,6 +162,12 @@ final class DetectCommand implements Callable<Integer> {
     } catch (IOException e) {
       miss(e);
     }
+  }
+
+  private List<Transcript> read(Path file) throws IOException {
+    return file.equals(STDIN)
+        ? Transcripts.read("stdin", console.in().readAllBytes())
+        : Transcripts.read(file);
   }
 
   /// One bad file: it is named, the rest is judged.
@@ -171,12 +186,21 @@ final class DetectCommand implements Callable<Integer> {
   private List<Path> files() throws IOException {
     var files = new ArrayList<Path>();
     for (var place : places) {
+      if (place.equals("-")) {
+        files.add(STDIN);
+        continue;
+      }
       var path = console.resolve(place);
       if (!Files.isDirectory(path)) {
         files.add(path);
         continue;
       }
-      files.addAll(transcripts(path));
+      var found = transcripts(path);
+      if (found.isEmpty() && !output.quiet) {
+        console.say(
+            "no transcripts in " + name(path) + " (.md, .txt, .json, .jsonl are looked for)");
+      }
+      files.addAll(found);
     }
     return files;
   }

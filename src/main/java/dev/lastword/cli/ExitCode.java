@@ -12,6 +12,7 @@ enum ExitCode {
   INTEGRITY(5),
   INCOMPLETE(6),
   FAIL_ON(7),
+  OUR_MISTAKE(70),
   DISK(74),
   INTERRUPTED(130),
   TERMINATED(143);
@@ -30,7 +31,16 @@ enum ExitCode {
   boolean isTrouble() {
     return switch (this) {
       case KILLED, PROVIDER, INTEGRITY -> true;
-      case DONE, SOME_FAILED, USAGE, INCOMPLETE, FAIL_ON, DISK, INTERRUPTED, TERMINATED -> false;
+      case DONE,
+          SOME_FAILED,
+          USAGE,
+          INCOMPLETE,
+          FAIL_ON,
+          OUR_MISTAKE,
+          DISK,
+          INTERRUPTED,
+          TERMINATED ->
+          false;
     };
   }
 

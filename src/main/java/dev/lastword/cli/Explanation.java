@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.detect.Policy;
 import dev.lastword.detect.Reading;
 import dev.lastword.detect.Stop;
 import dev.lastword.detect.Utterance;
@@ -97,7 +98,9 @@ final class Explanation {
 
   private String closing() {
     if (stop == null) {
-      return "No stop: the talk was still alive at its last message.";
+      return judgement.policy() == Policy.OFF
+          ? "No stop: under this policy nothing ends a talk."
+          : "No stop: the talk was still alive at its last message.";
     }
     var unused = judgement.unused();
     var saved =

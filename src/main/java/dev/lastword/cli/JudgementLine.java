@@ -12,7 +12,7 @@ record JudgementLine(Judgement judgement, int columns) {
     var room = Math.max(16, Math.min(columns, 120) - 44);
     var id = Width.truncate(Neutral.line(judgement.transcript().id()), room);
     var of = (stop == null ? "–" : stop.after()) + "/" + messages;
-    var why = stop == null ? "ran on" : stop.rule().code();
+    var why = stop == null ? "no end found" : stop.rule().code();
     var from = stop == null ? "" : "from " + stop.onset();
     return ((stop == null ? "  " : "■ ")
             + Width.padRight(id, room)

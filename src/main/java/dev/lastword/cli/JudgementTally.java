@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 
 /// Many judgements in one table: how many ran on after their end, by which rule, and the worst.
 final class JudgementTally {
-  private static final String RAN_ON = "ran on";
+  private static final String RAN_ON = "no end found";
   private static final int WORST = 5;
   private static final int BAR = 8;
 
@@ -108,13 +108,21 @@ final class JudgementTally {
         .toList();
   }
 
+  /// Whether a pair's names tell its conversation from all others.
+  private boolean isOnly(String pair) {
+    return judgements.stream().map(JudgementTally::pair).filter(pair::equals).count() == 1;
+  }
+
+  private static String pair(Judgement judgement) {
+    return judgement.transcript().speakers().stream()
+        .map(Neutral::line)
+        .collect(Collectors.joining(" ↔ "));
+  }
+
   private String line(Judgement judgement, int room) {
     var stop = judgement.stop();
-    var name =
-        judgement.transcript().speakers().stream()
-            .map(Neutral::line)
-            .collect(Collectors.joining(" ↔ "));
-    var label = name.isBlank() ? judgement.transcript().id() : name;
+    var name = pair(judgement);
+    var label = name.isBlank() || !isOnly(name) ? Neutral.line(judgement.transcript().id()) : name;
     return "  %s %s %s %s"
         .formatted(
             Width.padRight(Width.truncate(label, room), room),

@@ -20,11 +20,12 @@ public final class Main {
       System.out.println("lastword " + Version.TEXT);
       return;
     }
+    var stdout = new Outlet(new FileOutputStream(FileDescriptor.out));
     var console =
         new Console(
             System.in,
-            utf8(FileDescriptor.out),
-            utf8(FileDescriptor.err),
+            new PrintStream(stdout, true, StandardCharsets.UTF_8),
+            new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8),
             System.getenv(),
             Path.of("").toAbsolutePath(),
             InstantSource.system(),
@@ -33,11 +34,12 @@ public final class Main {
     var code = new Program(console).run(args);
     console.out().flush();
     console.err().flush();
+    var lost = stdout.failure();
+    if (lost != null) {
+      console.say("error: not all could be written to stdout: " + lost);
+      code = ExitCode.DISK.code();
+    }
     // Not a normal return: a reply being read by a stuck thread must not keep the program alive.
     System.exit(code);
-  }
-
-  private static PrintStream utf8(FileDescriptor stream) {
-    return new PrintStream(new FileOutputStream(stream), true, StandardCharsets.UTF_8);
   }
 }

@@ -69,6 +69,7 @@ final class PlainProgress implements Progress {
           Event.Spoke _,
           Event.Judged _,
           Event.Flagged _,
+          Event.Warned _,
           Event.Cut _,
           Event.Operator _ -> {}
     }

@@ -14,6 +14,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /// All commands, and what is said where one fails.
 final class Program {
+  private static final String DEBUG = "LASTWORD_DEBUG";
+
   private final Console console;
 
   Program(Console console) {
@@ -59,15 +61,32 @@ final class Program {
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));
     line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExpandAtFiles(false); // @FILE is ours: a text, never more words for the command line
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(80);
     line.setParameterExceptionHandler((trouble, _) -> complain(misread(trouble)));
-    line.setExecutionExceptionHandler((trouble, _, _) -> complain(Complaint.of(trouble)));
+    line.setExecutionExceptionHandler((trouble, _, _) -> complain(inWords(trouble)));
     return line;
   }
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  /// What the user did or the world did has words of its own; the rest is our mistake.
+  private Complaint inWords(Exception trouble) {
+    try {
+      return Complaint.of(trouble);
+    } catch (RuntimeException ours) {
+      if (console.env().containsKey(DEBUG)) {
+        ours.printStackTrace(console.err());
+      }
+      return Complaint.of(
+          ExitCode.OUR_MISTAKE,
+          "lastword made a mistake it did not expect: " + ours,
+          "what was said so far is in the journal",
+          "please report it with what this prints under " + DEBUG + "=1");
+    }
   }
 
   private int complain(Complaint complaint) {
@@ -92,8 +111,9 @@ final class Program {
     }
     var message =
         Objects.requireNonNullElse(trouble.getMessage(), "these words are not understood");
+    var what = message.startsWith("Error: ") ? message.substring("Error: ".length()) : message;
     return Complaint.of(
-        ExitCode.USAGE, Character.toLowerCase(message.charAt(0)) + message.substring(1), all);
+        ExitCode.USAGE, Character.toLowerCase(what.charAt(0)) + what.substring(1), all);
   }
 
   /// The suggestion that is near enough to be meant; empty where none is.

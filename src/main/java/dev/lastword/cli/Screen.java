@@ -58,6 +58,10 @@ final class Screen implements Consumer<Event>, AutoCloseable {
       case Event.Operator operator -> voices.operator(operator.text());
       case Event.Flagged flagged ->
           progress.note("message " + flagged.number() + ": " + flagged.what());
+      case Event.Warned warned ->
+          progress.note(
+              "message %d: would end here, %s begun at %d"
+                  .formatted(warned.number(), warned.rule(), warned.onset()));
       case Event.Cut cut -> breakOff(cut.number());
       case Event.Asked asked -> breakOffUnfinished(asked.number());
       case Event.Retrying retrying -> breakOffUnfinished(retrying.number());

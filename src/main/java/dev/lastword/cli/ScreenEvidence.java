@@ -46,7 +46,8 @@ final class ScreenEvidence {
             + palette.arrow()
             + " "
             + Figures.score(because.score());
-    var end = last ? movement + of : movement;
+    // A farewell answered by a farewell ends a talk below the threshold: nothing to compare then.
+    var end = last && because.score() >= summary.threshold() ? movement + of : movement;
     var text = ScreenVoices.textWidth(columns);
     var room = text - Width.of(head) - Width.of(movement + of) - 2;
     if (columns < TABLE_FROM || room < LEAST_QUOTE) {

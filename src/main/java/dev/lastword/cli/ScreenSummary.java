@@ -90,10 +90,10 @@ final class ScreenSummary {
           PHRASE,
           PATTERN ->
           over + rule(ending) + begun(summary);
-      case MESSAGES -> cap(Figures.count(tally.caps().messages()) + " messages");
-      case TOKENS -> cap(tokens(tally.caps()));
-      case COST -> cap(cost(tally.caps()));
-      case TIME -> cap(time(tally.caps()));
+      case MESSAGES -> cap(summary, Figures.count(tally.caps().messages()) + " messages");
+      case TOKENS -> cap(summary, tokens(tally.caps()));
+      case COST -> cap(summary, cost(tally.caps()));
+      case TIME -> cap(summary, time(tally.caps()));
       case OPERATOR -> stopped + "Somebody asked for it.";
       case BUDGET -> stopped + "The budget is spent.";
       case KILL_SWITCH -> stopped + "The provider is shut by its kill switch.";
@@ -113,7 +113,10 @@ final class ScreenSummary {
     return summary.onset() == null ? "." : ", begun at " + summary.onset() + ".";
   }
 
-  private String cap(String cap) {
+  private String cap(Summary summary, String cap) {
+    if (summary.detail().contains("did not say")) {
+      return palette.arrow() + " The cap of " + cap + " cannot be held.";
+    }
     var alive = tally.closing() ? "; it was near its end." : "; the talk was still alive.";
     return palette.arrow()
         + " The cap of "

@@ -12,8 +12,9 @@ import dev.lastword.engine.Surroundings;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
+import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.time.Clock;
+import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -56,7 +57,16 @@ final class Session {
     try (screen;
         var scene = stage.set(spec, surroundings(stop))) {
       screen.animate();
+      return run(scene);
+    }
+  }
+
+  /// From here on whatever fails with a file is the disk's fault, not the user's.
+  private static Event.Ended run(Stage.Scene scene) throws IOException {
+    try {
       return scene.loop().run();
+    } catch (FileSystemException | FileNotFoundException e) {
+      throw new IOException("the files of this run cannot be written: " + e.getMessage(), e);
     }
   }
 
@@ -103,9 +113,11 @@ final class Session {
   }
 
   private static Screen screen(Console console, OutputOptions output, TerminalFacts facts) {
-    var wishes = new ScreenSetup.Wishes(output.plain || output.noColor, output.quiet, output.json);
+    var wishes =
+        new ScreenSetup.Wishes(
+            output.plain || output.noColor || output.verbose, output.quiet, output.json);
     var columns = new TerminalColumns(console.env(), new TerminalProbe()::columns, console.nanos());
-    var clock = Clock.system(console.zone());
+    var clock = console.clock().withZone(console.zone());
     return new ScreenSetup(
             wishes, facts, console.out(), console.err(), columns, clock, console.nanos())
         .open();
@@ -137,7 +149,6 @@ final class Session {
   }
 
   private void leave() {
-    console.err().println();
     Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
   }
 

@@ -77,7 +77,7 @@ final class StatusTally {
         threshold = judged.threshold();
       }
       case Event.Retrying retrying -> retry(retrying);
-      case Event.Flagged _, Event.Cut _, Event.Operator _, Event.Ended _ -> {}
+      case Event.Flagged _, Event.Warned _, Event.Cut _, Event.Operator _, Event.Ended _ -> {}
     }
   }
 

@@ -60,9 +60,7 @@ public enum Setting {
   /// What must have happened before a byte is sent: `power` or `process`.
   DURABILITY("--durability"),
   /// Which other model may answer: `off`, `any` or `exact`.
-  STRICT_MODEL("--strict-model"),
-  /// Whether the exact bytes of both directions are kept.
-  KEEP_BYTES("--keep-bytes");
+  STRICT_MODEL("--strict-model");
 
   private final String flag;
 

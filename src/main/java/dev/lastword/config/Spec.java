@@ -23,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 /// @param telemetry whether the log carries receipts and latencies
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
-/// @param keepBytes whether the exact bytes of both directions are kept
 /// @param archive the folder the files are written to
 public record Spec(
     Party a,
@@ -36,7 +35,6 @@ public record Spec(
     boolean telemetry,
     Durability durability,
     StrictModel strictModel,
-    boolean keepBytes,
     Path archive) {
   /// One side: who speaks, as whom.
   ///

@@ -66,7 +66,7 @@ public final class Detector {
   /// @return the verdict on all heard so far
   public Verdict hear(Utterance utterance) {
     double before = bench.score();
-    var segments = Segments.of(utterance.text());
+    var segments = Segments.of(utterance.text(), rules.tokens());
     var traits = listener.hear(utterance, segments);
     boolean answers = bench.isAnswerTo(utterance.side());
     boolean announced = bench.hasClosed(utterance.side());

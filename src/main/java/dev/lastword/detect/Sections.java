@@ -1,6 +1,7 @@
 package dev.lastword.detect;
 
 import java.util.Arrays;
+import java.util.List;
 
 /// Says for each character of a message which section it belongs to.
 ///
@@ -20,11 +21,20 @@ final class Sections {
   }
 
   /// Divides a message.
-  static Sections of(String text) {
+  ///
+  /// @param tokens what the speakers were told to ask for the end with, beside the usual tokens
+  static Sections of(String text, List<String> tokens) {
     var sections = new Sections(text);
     sections.markLines();
     sections.liftWholeQuotation();
+    tokens.forEach(sections::markToken);
     return sections;
+  }
+
+  private void markToken(String token) {
+    for (int at = text.indexOf(token); at >= 0; at = text.indexOf(token, at + token.length())) {
+      mark(at, at + token.length(), Section.TOKEN);
+    }
   }
 
   /// The section of the character at this index.

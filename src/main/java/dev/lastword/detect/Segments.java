@@ -27,14 +27,19 @@ final class Segments {
   private int pictures;
   private boolean asks;
 
-  private Segments(String text) {
+  private Segments(String text, List<String> stopTokens) {
     this.text = text;
-    this.sections = Sections.of(text);
+    this.sections = Sections.of(text, stopTokens);
   }
 
   /// Reads a message.
   static Segments of(String text) {
-    var segments = new Segments(text);
+    return of(text, List.of());
+  }
+
+  /// Reads a message of speakers who have stop tokens of their own.
+  static Segments of(String text, List<String> stopTokens) {
+    var segments = new Segments(text, stopTokens);
     segments.read();
     return segments;
   }

@@ -14,8 +14,14 @@ import org.jspecify.annotations.Nullable;
 /// @param expression when to end it, in the language of `--stop`; null for `policy` alone
 /// @param phrases words that end it wherever they are said, in any case
 /// @param patterns RE2 patterns that end it where they match
+/// @param tokens what the speakers were told to write to ask for the end, beside the usual ones
+///   such as `[END]`: evidence for a stop, never a stop by itself
 public record StopRules(
-    Policy policy, @Nullable String expression, List<String> phrases, List<String> patterns) {
+    Policy policy,
+    @Nullable String expression,
+    List<String> phrases,
+    List<String> patterns,
+    List<String> tokens) {
   /// Refuses blank phrases, patterns that are malformed or match empty text, and malformed
   /// expressions.
   ///
@@ -25,11 +31,26 @@ public record StopRules(
     Objects.requireNonNull(policy);
     phrases = List.copyOf(phrases);
     patterns = List.copyOf(patterns);
+    tokens = List.copyOf(tokens);
+    if (tokens.stream().anyMatch(String::isBlank)) {
+      throw new IllegalArgumentException("a stop token must not be blank");
+    }
     phrases.forEach(StopRules::checkPhrase);
     patterns.forEach(StopRules::compilePattern);
     if (expression != null) {
       StopExpression.parse(expression);
     }
+  }
+
+  /// Rules without tokens of the speakers' own.
+  ///
+  /// @param policy how readily the judge ends a conversation
+  /// @param expression when to end it; null for `policy` alone
+  /// @param phrases words that end it wherever they are said
+  /// @param patterns RE2 patterns that end it where they match
+  public StopRules(
+      Policy policy, @Nullable String expression, List<String> phrases, List<String> patterns) {
+    this(policy, expression, phrases, patterns, List.of());
   }
 
   /// A policy and nothing else.

@@ -9,7 +9,7 @@ import java.util.Set;
 final class Tally implements StopExpression.Facts {
   private final Map<MessageClass, Integer> classes = new EnumMap<>(MessageClass.class);
   private final Set<Rule> rules = EnumSet.noneOf(Rule.class);
-  private Rule latest = Rule.MUTUAL_CLOSING;
+  private Rule latest = Rule.PATTERN;
   private int messages;
 
   /// Counts a message.
@@ -30,7 +30,8 @@ final class Tally implements StopExpression.Facts {
     rules.clear();
   }
 
-  /// The rule that held last.
+  /// The rule that held last; where none did, the user's own expression is the pattern that was
+  /// met.
   Rule rule() {
     return latest;
   }

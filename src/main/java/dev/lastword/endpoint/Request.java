@@ -37,6 +37,13 @@ public final class Request {
     return body.clone();
   }
 
+  /// How many bytes there are.
+  ///
+  /// @return the length of the body
+  public int length() {
+    return body.length;
+  }
+
   /// The SHA-256 of the body.
   ///
   /// @return 64 lower-case hex digits

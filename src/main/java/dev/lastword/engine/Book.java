@@ -188,8 +188,8 @@ final class Book implements Closeable {
                     stop.after(),
                     stop.rule().code(),
                     stop.onset(),
-                    stop.score(),
-                    stop.threshold(),
+                    rounded(stop.score()),
+                    rounded(stop.threshold()),
                     stop.because().stream().map(Book::reading).toList())));
   }
 
@@ -231,7 +231,7 @@ final class Book implements Closeable {
   }
 
   private static Call.Payload sent(Request request) {
-    return new Call.Payload(request.digest(), (long) request.body().length, null);
+    return new Call.Payload(request.digest(), (long) request.length(), null);
   }
 
   private static Call.Served served(Outcome.Served served, Outcome.Match match) {
@@ -244,9 +244,14 @@ final class Book implements Closeable {
         Sides.of(reading.side()),
         reading.kind().code(),
         spans(reading.spans()),
-        reading.before(),
-        reading.score(),
+        rounded(reading.before()),
+        rounded(reading.score()),
         reading.note());
+  }
+
+  /// Ten-thousandths: what is finer is the machine's noise.
+  private static double rounded(double score) {
+    return Math.round(score * 10_000) / 10_000.0;
   }
 
   private static List<Judged.Span> spans(List<Span> spans) {

@@ -5,7 +5,9 @@ import dev.lastword.endpoint.Outcome.Match;
 import dev.lastword.endpoint.Outcome.Served;
 import dev.lastword.talk.Side;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who speaks on which side, and which model each side has been answered by so far.
@@ -14,6 +16,7 @@ final class Cast {
   private final Map<Side, String> names;
   private final StrictModel strict;
   private final Map<Side, String> served = new EnumMap<>(Side.class);
+  private final Set<String> told = new HashSet<>();
 
   Cast(Map<Side, Speaker> speakers, Map<Side, String> names, StrictModel strict) {
     this.speakers = Map.copyOf(speakers);
@@ -65,6 +68,11 @@ final class Cast {
       case OTHER ->
           new Objection(Match.OTHER, name(side) + " was answered by another model, " + model);
     };
+  }
+
+  /// Whether the user has not heard this objection yet.
+  boolean isNews(Objection objection) {
+    return told.add(objection.sentence());
   }
 
   /// Whether a reply with this objection is no message.

@@ -110,7 +110,7 @@ public final class LocalLoop {
   }
 
   /// What the judge's word comes to under the action agreed on; null: the talk goes on.
-  private @Nullable Stop standing(Verdict verdict) {
+  private @Nullable Stop standing(Verdict verdict) throws IOException {
     var stop = verdict.stop();
     if (stop == null) {
       warned &= verdict.reading().score() > 0;
@@ -120,12 +120,8 @@ public final class LocalLoop {
       case STOP, NUDGE, CODA -> stop;
       case WARN -> {
         if (!warned) {
-          around
-              .watcher()
-              .accept(
-                  new Event.Flagged(
-                      stop.after(),
-                      "would end here: " + stop.rule().code() + " from " + stop.onset()));
+          around.watcher().accept(new Event.Warned(stop.after(), stop.rule().code(), stop.onset()));
+          note(stop, "warn", "The judge would end the talk here");
         }
         warned = true;
         judge.reopen();
@@ -135,10 +131,17 @@ public final class LocalLoop {
         if (ends(stop)) {
           yield stop;
         }
+        note(stop, "ask", "The judge would end the talk here, and was overruled");
         judge.reopen();
         yield null;
       }
     };
+  }
+
+  /// Without a record of it, nobody could tell later why the judge was heard no more.
+  private void note(Stop stop, String occasion, String what) throws IOException {
+    var why = "%s: %s, begun at %d.".formatted(what, stop.rule().code(), stop.onset());
+    book.operator(why, occasion, null);
   }
 
   /// Waiting for the answer can be stopped like any other waiting; the judge's word stands then.

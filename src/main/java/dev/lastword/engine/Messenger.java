@@ -155,7 +155,10 @@ final class Messenger {
   /// @param why in our words
   private record Setback(Ending ending, String status, String why) {}
 
-  private static @Nullable Duration pause(RetryPolicy.Decision decision) {
+  private @Nullable Duration pause(RetryPolicy.Decision decision) {
+    if (stop.thrown()) {
+      return null; // nobody will wait
+    }
     return switch (decision) {
       case RetryPolicy.Decision.Again(var pause) -> pause;
       case RetryPolicy.Decision.GiveUp _ -> null;
@@ -206,7 +209,7 @@ final class Messenger {
     }
     var match = objection == null ? reply.served().match() : objection.match();
     var receipt = book.reply(sent.intent(), sent.request(), reply, match).receipt();
-    if (objection != null && objection.grave()) {
+    if (objection != null && objection.grave() && cast.isNews(objection)) {
       watcher.accept(new Event.Flagged(ask.number(), objection.sentence()));
     }
     var timing = reply.timing();

@@ -27,7 +27,6 @@ final class SpecTree {
     tree.put("telemetry", spec.telemetry());
     tree.put("durability", spec.durability().code());
     tree.put("strict_model", spec.strictModel().code());
-    tree.put("keep_bytes", spec.keepBytes());
     return tree;
   }
 

@@ -67,18 +67,14 @@ public final class Stage {
   /// @param id its id
   /// @param loop what runs it
   /// @param journal where its journal is
-  /// @param files what is closed afterwards
-  public record Scene(String id, LocalLoop loop, Path journal, List<Closeable> files)
+  /// @param book what is closed first
+  /// @param right the right to write, given up last
+  public record Scene(String id, LocalLoop loop, Path journal, Closeable book, Closeable right)
       implements Closeable {
-    /// Copies the list.
-    public Scene {
-      files = List.copyOf(files);
-    }
-
     @Override
     public void close() throws IOException {
-      for (var file : files) {
-        file.close();
+      try (right) {
+        book.close();
       }
     }
   }
@@ -99,11 +95,21 @@ public final class Stage {
       var journal = create(journals, spec, cast, started);
       var id = stem(journal.file());
       var log = journal.file().resolveSibling(id + ".md");
-      var book = Book.open(journal, log, spec.telemetry(), around.records());
+      var book = book(journal, log, spec, around);
       var loop = new LocalLoop(id, spec, cast, judge, book, around);
-      return new Scene(id, loop, journal.file(), List.of(book, journals));
+      return new Scene(id, loop, journal.file(), book, journals);
     } catch (IOException | RuntimeException e) {
       journals.close();
+      throw e;
+    }
+  }
+
+  private static Book book(Journal journal, Path log, Spec spec, Surroundings around)
+      throws IOException {
+    try {
+      return Book.open(journal, log, spec.telemetry(), around.records());
+    } catch (IOException | RuntimeException e) {
+      journal.close();
       throw e;
     }
   }
@@ -114,7 +120,8 @@ public final class Stage {
   /// @return the rules
   /// @throws IllegalArgumentException where an expression or a pattern cannot be read
   public static StopRules rules(StopSettings stop) {
-    return new StopRules(stop.policy(), stop.expression(), stop.phrases(), stop.patterns());
+    return new StopRules(
+        stop.policy(), stop.expression(), stop.phrases(), stop.patterns(), stop.tokens());
   }
 
   private Cast cast(Spec spec) throws IOException {

@@ -41,7 +41,9 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
   private static final class Eyes {
     private final Side side;
     private final List<Prompt.Line> lines = new ArrayList<>();
-    private final List<String> adapted = new ArrayList<>();
+    private final List<String> blank = new ArrayList<>();
+    private final List<String> joined = new ArrayList<>();
+    private boolean opened;
 
     Eyes(Side side) {
       this.side = side;
@@ -53,7 +55,7 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
             add(
                 message.side() == side ? Role.ASSISTANT : Role.USER,
                 message.text(),
-                "message " + message.number());
+                Integer.toString(message.number()));
         case Line.Operator(String text, Side to) -> {
           if (to == null || to == side) {
             add(Role.USER, text, "operator");
@@ -66,7 +68,19 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
       if (lines.isEmpty()) {
         open();
       }
+      var adapted = new ArrayList<String>();
+      if (opened) {
+        adapted.add("opening line " + OPENING + " put first");
+      }
+      note(adapted, "blank, sent as " + NO_TEXT + ": ", blank);
+      note(adapted, "joined to the line before: ", joined);
       return new View(lines, adapted);
+    }
+
+    private static void note(List<String> adapted, String what, List<String> where) {
+      if (!where.isEmpty()) {
+        adapted.add(what + String.join(", ", where));
+      }
     }
 
     private void add(Role role, String text, String what) {
@@ -76,18 +90,18 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
       var shown = text;
       if (isBlank(text)) {
         shown = NO_TEXT;
-        adapted.add(what + ": blank, sent as " + NO_TEXT);
+        blank.add(what);
       }
       if (!lines.isEmpty() && lines.getLast().role() == role) {
         shown = lines.removeLast().text() + "\n\n" + shown;
-        adapted.add(what + ": joined to the line before");
+        joined.add(what);
       }
       lines.add(new Prompt.Line(role, shown));
     }
 
     private void open() {
       lines.add(new Prompt.Line(Role.USER, OPENING));
-      adapted.add("opening line " + OPENING + " put first");
+      opened = true;
     }
 
     /// Blank is what shows nothing: white space of any kind and characters without a shape.

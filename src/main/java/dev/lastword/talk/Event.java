@@ -82,6 +82,13 @@ public sealed interface Event {
   /// @param what a sentence, such as which other model answered
   record Flagged(int number, String what) implements Event {}
 
+  /// The judge would have ended the talk here, and it was agreed only to say so.
+  ///
+  /// @param number the message after which
+  /// @param rule the code of the rule
+  /// @param onset the first message of the closing
+  record Warned(int number, String rule, int onset) implements Event {}
+
   /// A reply was cut and is no message.
   ///
   /// @param number the message it would have been

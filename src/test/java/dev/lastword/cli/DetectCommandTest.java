@@ -140,6 +140,28 @@ class DetectCommandTest {
     assertThat(line.get("stop").get("after").asInt()).isBetween(21, 26);
   }
 
+  @Test
+  void plainExplanationsAreAscii() {
+    var result =
+        new Shell(folder)
+            .run("detect", SAMPLES.resolve("stuck.md").toString(), "--explain", "--plain");
+    assertThat(result.out()).contains("->").contains("Stop after");
+    assertThat(result.out().chars()).allMatch(c -> c < 128);
+  }
+
+  @Test
+  void readsATranscriptFromStdin() throws IOException {
+    var result =
+        new Shell(folder).typing(Files.readString(SAMPLES.resolve("echo.md"))).run("detect", "-");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("echo");
+  }
+
+  @Test
+  void anEmptyFolderIsSaidToBeEmpty() {
+    assertThat(new Shell(folder).run("detect", ".").err()).contains("no transcripts");
+  }
+
   private JsonNode json(Path file) {
     var result = new Shell(folder).run("detect", file.toString(), "--json");
     assertThat(result.code()).as(result.err()).isZero();

@@ -141,6 +141,40 @@ class ProgramTest {
     assertThat(result.code()).as(result.err()).isEqualTo(7);
   }
 
+  @Test
+  void aFileAfterAtIsTextAndNeverMoreOptions() throws IOException {
+    Files.writeString(folder.resolve("o.txt"), "Two words --json -n 1");
+    Files.writeString(folder.resolve("s.txt"), "One.\n---\nTwo.\n");
+    var result =
+        shell().run("run", "-a", "script:s.txt", "-b", "script:s.txt", "--opener", "@o.txt");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).contains("Two words --json -n 1");
+  }
+
+  @Test
+  void aPersonasOwnStopTokenIsHeard() throws IOException {
+    var talk =
+        """
+        The canal froze on the ninth and the barges stayed where they were.
+        ---
+        Seven weeks of it, says the ledger, and the price of coal went up twice.
+        ---
+        <<CURTAIN>>
+        ---
+        <<CURTAIN>>
+        ---
+        <<CURTAIN>>
+        ---
+        <<CURTAIN>>
+        """;
+    Files.writeString(folder.resolve("s.txt"), talk);
+    Files.writeString(
+        folder.resolve("p.md"), "---\nname: P\nstop_token: <<CURTAIN>>\n---\nSpeak.\n");
+    var result =
+        shell().run("run", "-a", "script:s.txt", "--persona-a", "p.md", "-b", "script:s.txt");
+    assertThat(result.err()).contains("over: stop-token");
+  }
+
   private Shell shell() {
     return new Shell(folder);
   }

@@ -79,7 +79,7 @@ class SpecReaderTest {
     say(Setting.STOP_PATTERN, "(?i)the end$");
     say(Setting.STOP_ACTION, "coda");
     say(Setting.FAIL_ON, "stop,anomaly");
-    flags = flags.with(Setting.TELEMETRY, true).with(Setting.KEEP_BYTES, false);
+    flags = flags.with(Setting.TELEMETRY, true);
     say(Setting.OUTPUT, "out");
     say(Setting.ARCHIVE, "elsewhere");
     say(Setting.DURABILITY, "process");
@@ -107,7 +107,6 @@ class SpecReaderTest {
                 StopSettings.Action.CODA));
     assertThat(spec.failOn()).containsExactly(Spec.FailOn.STOP, Spec.FailOn.ANOMALY);
     assertThat(spec.telemetry()).isTrue();
-    assertThat(spec.keepBytes()).isFalse();
     assertThat(spec.archive()).isEqualTo(work.resolve("out"));
     assertThat(spec.durability()).isEqualTo(Spec.Durability.PROCESS);
     assertThat(spec.strictModel()).isEqualTo(Spec.StrictModel.EXACT);

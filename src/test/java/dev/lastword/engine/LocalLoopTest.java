@@ -140,7 +140,7 @@ class LocalLoopTest {
             scripted(closing(ALIVE_A, "Goodbye!"), closing(ALIVE_B, "Goodbye, take care."))
                 .withStop(settings));
     assertThat(left.ended().ending()).isEqualTo(Ending.SCRIPT_END);
-    assertThat(left.events().stream().filter(Event.Flagged.class::isInstance)).hasSize(1);
+    assertThat(left.events().stream().filter(Event.Warned.class::isInstance)).hasSize(1);
   }
 
   @Test

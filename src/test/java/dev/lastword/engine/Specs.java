@@ -89,7 +89,6 @@ record Specs(
         telemetry,
         Spec.Durability.PROCESS,
         strict,
-        false,
         archive);
   }
 }

@@ -35,7 +35,7 @@ class ViewTest {
   void blankTextIsSentAsNoTextAndListed(String blank) {
     var view = View.of(Side.B, List.of(said(1, Side.A, blank)));
     assertThat(view.lines()).containsExactly(new Prompt.Line(Role.USER, "(no text)"));
-    assertThat(view.adapted()).containsExactly("message 1: blank, sent as (no text)");
+    assertThat(view.adapted()).containsExactly("blank, sent as (no text): 1");
   }
 
   @Test
@@ -44,7 +44,7 @@ class ViewTest {
     var view = View.of(Side.B, talk);
     assertThat(view.lines())
         .containsExactly(new Prompt.Line(Role.USER, "Talk about tides.\n\none"));
-    assertThat(view.adapted()).containsExactly("message 1: joined to the line before");
+    assertThat(view.adapted()).containsExactly("joined to the line before: 1");
   }
 
   @Test
