@@ -1,7 +1,9 @@
 package dev.lastword.cli;
 
+import dev.lastword.config.Problem;
 import dev.lastword.config.Spec;
 import dev.lastword.config.Spec.FailOn;
+import dev.lastword.config.UsageException;
 import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.RetryPolicy;
 import dev.lastword.engine.Casting;
@@ -27,6 +29,7 @@ final class Session {
   private final TerminalFacts facts;
   private final Screen screen;
   private boolean flagged;
+  private boolean invited;
 
   Session(Console console, OutputOptions output) {
     this.console = console;
@@ -139,11 +142,19 @@ final class Session {
 
   /// A person at the keyboard.
   Speaker.Reader human(Side side) {
+    if (output.noInput) {
+      throw new UsageException(
+          Problem.with(
+              "",
+              "human: speaks on side " + side.code() + ", and nobody may be asked",
+              "leave --no-input out"));
+    }
     return new HumanReader(
         typed,
         () -> {
           if (Keyboard.present() && !output.quiet) {
-            screen.ask("> ");
+            screen.ask(invited ? "> " : "(a line is a message, Ctrl-D ends) > ");
+            invited = true;
           }
         });
   }
