@@ -13,7 +13,7 @@ final class HumanReader implements Speaker.Reader {
   /// Listens to what is typed.
   ///
   /// @param typed the lines
-  /// @param prompt says that it is the person's turn; silent where nobody sees it
+  /// @param prompt says that it is the person's turn, before each line; silent where nobody sees it
   HumanReader(Typed typed, Runnable prompt) {
     this.typed = typed;
     this.prompt = prompt;
@@ -24,15 +24,18 @@ final class HumanReader implements Speaker.Reader {
     return "human";
   }
 
+  /// A line that goes on is heard as soon as it is typed, so that a cut leaves it on record; the
+  /// last one is the message, and nothing can come between.
   @Override
   public @Nullable String next(int number, Consumer<String> parts) throws InterruptedException {
-    prompt.run();
     var message = new StringBuilder();
-    for (var line = typed.line(); line != null; line = typed.line()) {
+    for (var line = typed.line(prompt); line != null; line = typed.line(prompt)) {
       if (!line.endsWith("\\")) {
         return message.append(line).toString();
       }
-      message.append(line, 0, line.length() - 1).append('\n');
+      var part = line.substring(0, line.length() - 1) + "\n";
+      message.append(part);
+      parts.accept(part);
     }
     return message.isEmpty() ? null : message.toString();
   }

@@ -34,7 +34,7 @@ final class Session {
   Session(Console console, OutputOptions output) {
     this.console = console;
     this.output = output;
-    this.typed = new Typed(console.in());
+    this.typed = new Typed(console.in(), console::say);
     this.facts =
         TerminalFacts.of(console.env(), new TerminalProbe()::isTerminal, console.out().charset());
     this.screen = screen(console, output, facts);

@@ -80,11 +80,11 @@ public final class Speakers implements Casting {
     endpoint.prepare(new Prompt(party.system(), List.of(line), party.sampling()));
   }
 
-  /// A transcript says the lines of the speaker on that side, or all where it has only one; any
-  /// other text is one message per `---`.
+  /// A Markdown transcript says the lines of the speaker on that side, or all where it has only
+  /// one; any other text is one message per `---`.
   private static List<String> script(Side side, Path file) throws IOException {
     var text = Utf8.decode(Files.readAllBytes(file));
-    if (!text.startsWith("# ")) {
+    if (!Transcripts.isMarkdown(text)) {
       return pieces(text);
     }
     var talk = only(file);

@@ -4,23 +4,30 @@ import dev.lastword.text.Utf8;
 import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import org.jspecify.annotations.Nullable;
 
 /// A Markdown log that grows by the message while the talk goes on, and is rewritten whole at its
-/// end. Not safe for use by several threads; a thread's interrupt does no harm.
+/// end. Where the disk fails, whole lines are left behind and no more are accepted. Not safe for
+/// use by several threads; a thread's interrupt does no harm.
 public final class MarkdownLog implements Closeable {
   private final Path file;
   private final MarkdownWriter writer;
   private final Transcript names;
-  private final FileOutputStream out;
+  private final RandomAccessFile out;
+  private long end;
+  private @Nullable IOException failure;
 
-  private MarkdownLog(Path file, MarkdownWriter writer, Transcript names, FileOutputStream out) {
+  /// Goes on at the end of a file. Not through a channel: an interrupt would close it.
+  private MarkdownLog(Path file, MarkdownWriter writer, Transcript names) throws IOException {
     this.file = file;
     this.writer = writer;
     this.names = names;
-    this.out = out;
+    this.out = new RandomAccessFile(file.toFile(), "rw");
+    this.end = Files.size(file);
   }
 
   /// Begins a log.
@@ -33,8 +40,16 @@ public final class MarkdownLog implements Closeable {
   /// @throws IOException where it cannot be written
   public static MarkdownLog create(Path file, MarkdownWriter writer, Transcript transcript)
       throws IOException {
+    var bytes = Utf8.encode(text(writer, transcript));
     Files.createFile(file);
-    return open(file, writer, transcript);
+    try {
+      try (var out = new FileOutputStream(file.toFile())) {
+        out.write(bytes);
+      }
+      return new MarkdownLog(file, writer, transcript);
+    } catch (IOException e) {
+      throw failed(file, e, () -> Files.delete(file));
+    }
   }
 
   /// Goes on with a log: what the transcript holds is written anew, and more can be added.
@@ -47,15 +62,27 @@ public final class MarkdownLog implements Closeable {
   public static MarkdownLog reopen(Path file, MarkdownWriter writer, Transcript transcript)
       throws IOException {
     replace(file, text(writer, transcript));
-    return new MarkdownLog(file, writer, transcript, new FileOutputStream(file.toFile(), true));
+    return new MarkdownLog(file, writer, transcript);
   }
 
   /// Adds a line, in one call of the system.
   ///
   /// @param line what was said
-  /// @throws IOException where it cannot be written
+  /// @throws IOException where it cannot be written, or one before could not; the log then ends
+  ///   with the last whole line
   public void add(Line line) throws IOException {
-    out.write(Utf8.encode(writer.line(names, line)));
+    if (failure != null) {
+      throw new IOException(file + " could not be written before", failure);
+    }
+    var bytes = Utf8.encode(writer.line(names, line));
+    try {
+      out.seek(end);
+      out.write(bytes);
+      end += bytes.length;
+    } catch (IOException e) {
+      failure = e;
+      throw failed(file, e, () -> out.setLength(end));
+    }
   }
 
   /// Ends the log: writes the whole of it beside, syncs, and puts it in place in one step.
@@ -72,17 +99,20 @@ public final class MarkdownLog implements Closeable {
     out.close();
   }
 
-  private static MarkdownLog open(Path file, MarkdownWriter writer, Transcript transcript)
-      throws IOException {
-    var out = new FileOutputStream(file.toFile(), true);
-    var log = new MarkdownLog(file, writer, transcript, out);
+  /// Something done to a file.
+  @FunctionalInterface
+  private interface Act {
+    void run() throws IOException;
+  }
+
+  /// Takes back what was written in part, and puts the failure into words.
+  private static IOException failed(Path file, IOException why, Act takeBack) {
     try {
-      out.write(Utf8.encode(text(writer, transcript)));
-      return log;
-    } catch (IOException e) {
-      log.close();
-      throw e;
+      takeBack.run();
+    } catch (IOException again) {
+      why.addSuppressed(again);
     }
+    return new IOException(file + " cannot be written: " + why.getMessage(), why);
   }
 
   private static String text(MarkdownWriter writer, Transcript transcript) {

@@ -54,6 +54,21 @@ public final class Transcripts {
     return talks;
   }
 
+  /// Whether a text is meant as our Markdown: it has our mark on its second line, or a title with
+  /// an arrow and a speaker's heading. A title alone may open any text.
+  ///
+  /// @param text the whole text
+  /// @return whether it is
+  public static boolean isMarkdown(String text) {
+    if (!text.startsWith("# ")) {
+      return false;
+    }
+    var lines = text.lines().limit(2).toList();
+    return (lines.size() == 2 && lines.getLast().equals(MarkdownWriter.MARK))
+        || (lines.getFirst().contains(MarkdownWriter.ARROW)
+            && text.contains("\n" + MarkdownWriter.HEADING));
+  }
+
   private static List<Transcript> read(Source source) throws NotATranscriptException {
     var text = source.text();
     var start = text.stripLeading();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.Verification;
+import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -107,9 +108,12 @@ class BrokenRunsTest {
     assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).as(said).isEqualTo(74);
     assertThat(said).contains("cannot be written");
-    assertThat(Verification.of(journal()).intact()).isTrue();
+    assertThat(Verification.of(kept(".jsonl")).intact()).isTrue();
+    assertThat(Transcripts.read(kept(".md")).getFirst().messages())
+        .isNotEmpty()
+        .allMatch(message -> message.text().strip().equals(LONG.strip()));
     var intents =
-        JournalReader.read(journal()).records().stream()
+        JournalReader.read(kept(".jsonl")).records().stream()
             .filter(record -> record.entry() instanceof Call.Intent)
             .count();
     assertThat(server.getRequestCount()).isEqualTo((int) intents);
@@ -126,9 +130,9 @@ class BrokenRunsTest {
     return "http://127.0.0.1:" + server.getPort() + "/v1#m";
   }
 
-  private Path journal() throws IOException {
+  private Path kept(String ending) throws IOException {
     try (var files = Files.list(folder)) {
-      return files.filter(file -> file.toString().endsWith(".jsonl")).findFirst().orElseThrow();
+      return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
     }
   }
 

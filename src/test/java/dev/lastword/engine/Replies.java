@@ -21,10 +21,20 @@ final class Replies {
           case "gemini" -> gemini(text);
           default -> throw new IllegalArgumentException(dialect);
         };
+    return streamed(body.replace("some-model", model));
+  }
+
+  /// A reply in OpenAI's dialect that says what it cost, in dollars.
+  static MockResponse costing(String text, String dollars) {
+    var usage = "\"completion_tokens\":5";
+    return streamed(openAi(text).replace(usage, usage + ",\"cost\":" + dollars));
+  }
+
+  private static MockResponse streamed(String body) {
     return new MockResponse.Builder()
         .code(200)
         .addHeader("Content-Type", "text/event-stream")
-        .body(body.replace("some-model", model))
+        .body(body)
         .build();
   }
 

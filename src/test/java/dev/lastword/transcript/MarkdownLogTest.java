@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lastword.talk.Side;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +13,11 @@ import java.time.LocalDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MarkdownLogTest {
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 21, 12, 0, 1);
@@ -89,6 +93,66 @@ class MarkdownLogTest {
       assertThat(Thread.interrupted()).isTrue();
     }
     assertThat(Transcripts.read(file)).containsExactly(talk(LINES, NOON));
+  }
+
+  /// Writes messages until the disk is full, tries once more, and says how many it holds.
+  static final class Writer {
+    private Writer() {}
+
+    public static void main(String[] args) throws IOException {
+      var line = Line.Said.of(Side.A, "The ferry leaves at nine, fög or not. ".repeat(30));
+      try (var log =
+          MarkdownLog.create(Path.of(args[0]), new MarkdownWriter(false), talk(List.of(), null))) {
+        for (var held = 0; ; held++) {
+          try {
+            log.add(line);
+          } catch (IOException e) {
+            System.out.println(held + " " + e.getMessage());
+            log.add(Line.Said.of(Side.B, "Short enough."));
+          }
+        }
+      }
+    }
+  }
+
+  /// The file size limit of a shell is a disk that is full.
+  @ParameterizedTest
+  @ValueSource(ints = {4, 7, 15})
+  void aFullDiskLeavesWholeMessagesOnly(int blocks) throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no ulimit");
+    var file = folder.resolve("t.md");
+    var said = limited(blocks, file).split(" ", 2);
+    assertThat(said[1]).startsWith(file + " cannot be written: ");
+    var messages = Transcripts.read(file).getFirst().messages();
+    assertThat(messages).hasSize(Integer.parseInt(said[0])).isNotEmpty();
+    assertThat(messages).allMatch(message -> message.text().endsWith("not. "));
+    assertThat(Files.readString(file)).endsWith("\n\n---\n\n");
+  }
+
+  @Test
+  void aDiskThatIsFullFromTheStartLeavesNoLog() throws Exception {
+    Assumptions.assumeTrue(Files.isExecutable(Path.of("/bin/sh")), "there is no ulimit");
+    limited(0, folder.resolve("t.md"));
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  private static String limited(int blocks, Path file) throws Exception {
+    var program =
+        new ProcessBuilder(
+                "/bin/sh",
+                "-c",
+                "ulimit -f " + blocks + "; exec \"$0\" \"$@\"",
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:-UsePerfData",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Writer.class.getName(),
+                file.toString())
+            .redirectError(ProcessBuilder.Redirect.DISCARD)
+            .start();
+    var said = new String(program.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    assertThat(program.waitFor()).as(said).isEqualTo(1);
+    return said;
   }
 
   private static void add(MarkdownLog log, Line line) {
