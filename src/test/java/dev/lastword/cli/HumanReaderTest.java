@@ -2,21 +2,41 @@ package dev.lastword.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.config.SpeakerSpec;
+import dev.lastword.config.Spec;
+import dev.lastword.config.StopSettings;
+import dev.lastword.endpoint.RetryPolicy;
+import dev.lastword.endpoint.Sampling;
+import dev.lastword.engine.Stage;
+import dev.lastword.engine.StopSwitch;
+import dev.lastword.engine.Surroundings;
+import dev.lastword.talk.Caps;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Side;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HumanReaderTest {
   private final List<String> told = new ArrayList<>();
   private final List<String> parts = new ArrayList<>();
+  @TempDir private Path folder;
   private int prompts;
 
   @Test
@@ -76,6 +96,48 @@ class HumanReaderTest {
     assertThat(person.next(1, parts::add)).isEqualTo("Hello?");
     assertThat(person.next(3, parts::add)).isNull();
     assertThat(told).singleElement().asString().contains("the line is dead");
+  }
+
+  @Test
+  void aCutKeepsWhatWasTyped() throws IOException {
+    var stop = new StopSwitch();
+    var around =
+        new Surroundings(
+            event -> {
+              if (event instanceof Event.Streamed) {
+                stop.stop();
+              }
+            },
+            _ -> {},
+            stop,
+            _ -> true,
+            RetryPolicy.DEFAULT,
+            System::nanoTime,
+            new Random(1));
+    var person = typing(bytes("One,\\\ntwo.\n"));
+    var stage = new Stage((_, _) -> person, "lastword test", Instant::now, ZoneOffset.UTC);
+    try (var scene = stage.set(spec(), around)) {
+      var ended = scene.loop().run();
+      assertThat(ended.ending()).isEqualTo(Ending.OPERATOR);
+      assertThat(ended.summary().messages()).isZero();
+      assertThat(Files.readString(scene.journal())).contains("x had said:\\n\\nOne,");
+    }
+  }
+
+  private Spec spec() {
+    return new Spec(
+        new Spec.Party("x", new SpeakerSpec.Human(), "", Sampling.DEFAULT, null),
+        new Spec.Party("y", new SpeakerSpec.Human(), "", Sampling.DEFAULT, null),
+        null,
+        Side.A,
+        Caps.DEFAULT,
+        StopSettings.DEFAULT,
+        Set.of(),
+        false,
+        Spec.Durability.PROCESS,
+        Spec.StrictModel.OFF,
+        false,
+        folder);
   }
 
   private HumanReader typing(byte[]... pieces) {
