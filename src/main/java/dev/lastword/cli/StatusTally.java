@@ -39,6 +39,7 @@ final class StatusTally {
   private Doing doing = Doing.NOTHING;
   private String trouble = "";
   private int attempt;
+  private long began;
   private long since;
   private long retryAt;
   private long firstAt;
@@ -63,6 +64,7 @@ final class StatusTally {
       case Event.Started started -> {
         id = started.id();
         caps = started.caps();
+        began = nanos.getAsLong();
       }
       case Event.Asked asked -> ask(asked);
       case Event.Reasoned _ -> {
@@ -196,7 +198,11 @@ final class StatusTally {
     return Duration.ofNanos(Math.max(0, retryAt - nanos.getAsLong()));
   }
 
-  /// How long ago the speaker was asked.
+  /// How long ago the speaker was asked. How long the talk goes on.
+  Duration elapsed() {
+    return Duration.ofNanos(nanos.getAsLong() - began);
+  }
+
   Duration sinceAsked() {
     return Duration.ofNanos(nanos.getAsLong() - since);
   }

@@ -2,6 +2,7 @@ package dev.lastword.cli;
 
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,8 @@ final class StatusText {
             doing(tally),
             closing(tally),
             tally.cost(),
+            elapsed(tally),
+            tally.tokens().isEmpty() ? "" : tally.tokens() + " tok",
             tally.speed()));
   }
 
@@ -48,10 +51,21 @@ final class StatusText {
             closing(tally),
             tally.tokens().isEmpty() ? "" : tally.tokens() + " tokens",
             cost.isEmpty() || most == null ? cost : cost + " of " + Figures.money(most),
+            elapsed(tally),
             tally.speed(),
             tally.firstSeconds() == 0
                 ? ""
                 : String.format(Locale.ROOT, "first %.2fs", tally.firstSeconds())));
+  }
+
+  /// Nothing in the first second: a line that jumps at once is hard to read.
+  private static String elapsed(StatusTally tally) {
+    var seconds = Duration.ofSeconds(tally.elapsed().toSeconds());
+    return seconds.toSeconds() < 60 ? shortly(seconds.toSeconds()) : Figures.span(seconds);
+  }
+
+  private static String shortly(long seconds) {
+    return seconds == 0 ? "" : seconds + "s";
   }
 
   private static String doing(StatusTally tally) {

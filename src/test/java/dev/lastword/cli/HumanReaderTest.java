@@ -136,7 +136,6 @@ class HumanReaderTest {
         false,
         Spec.Durability.PROCESS,
         Spec.StrictModel.OFF,
-        false,
         folder);
   }
 

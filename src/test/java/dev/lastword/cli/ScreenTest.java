@@ -91,7 +91,7 @@ class ScreenTest {
                 │ Yes. That's the right way to leave it. I'm going to stop responding now. Not
                 │ as performance, not
 
-               20/50  haiku-4.5 writing  closing ▃ 1.8 of 4.0  $0.02  41 tok/s
+               20/50  haiku-4.5 writing  closing ▃ 1.8 of 4.0  $0.02  482 tok  41 tok/s
               """);
     }
   }

@@ -63,7 +63,7 @@ class StatusTextTest {
     play.start();
     play.ask(1, Side.A);
     play.stream(1, Side.A, "12345".repeat(9), Duration.ofMillis(250));
-    assertThat(StatusText.of(tally, 80)).isEqualTo(" 1/50  Kimi K2 writing  ~6 tok/s");
+    assertThat(StatusText.of(tally, 80)).isEqualTo(" 1/50  Kimi K2 writing  2s  ~6 tok/s");
   }
 
   @Test
@@ -72,7 +72,7 @@ class StatusTextTest {
     play.ask(1, Side.A);
     assertThat(StatusText.of(tally, 80)).isEqualTo(" 1/50  Kimi K2 asked");
     nanos += Duration.ofSeconds(12).toNanos();
-    assertThat(StatusText.of(tally, 80)).isEqualTo(" 1/50  Kimi K2 asked 12s ago");
+    assertThat(StatusText.of(tally, 80)).isEqualTo(" 1/50  Kimi K2 asked 12s ago  12s");
   }
 
   @ParameterizedTest
