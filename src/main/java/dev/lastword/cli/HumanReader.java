@@ -30,6 +30,10 @@ final class HumanReader implements Speaker.Reader {
   public @Nullable String next(int number, Consumer<String> parts) throws InterruptedException {
     var message = new StringBuilder();
     for (var line = typed.line(prompt); line != null; line = typed.line(prompt)) {
+      if (line.isEmpty() && message.isEmpty()) {
+        continue; // Enter alone is a slip, and the answer to it would be paid for; a blank is a
+        // blank
+      }
       if (!line.endsWith("\\")) {
         return message.append(line).toString();
       }

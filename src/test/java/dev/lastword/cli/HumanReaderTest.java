@@ -41,13 +41,19 @@ class HumanReaderTest {
 
   @Test
   void aLineIsAMessage() throws InterruptedException {
-    var person = typing(bytes("Is it raining?\r\n\n Still?"));
+    var person = typing(bytes("Is it raining?\r\n \n Still?"));
     assertThat(person.next(1, parts::add)).isEqualTo("Is it raining?");
-    assertThat(person.next(3, parts::add)).isEmpty();
+    assertThat(person.next(3, parts::add)).isEqualTo(" ");
     assertThat(person.next(5, parts::add)).isEqualTo(" Still?");
     assertThat(person.next(7, parts::add)).isNull();
     assertThat(person.next(9, parts::add)).isNull();
     assertThat(told).isEmpty();
+  }
+
+  @Test
+  void enterAloneIsAskedAgain() throws InterruptedException {
+    assertThat(typing(bytes("\n\nWell?\n")).next(1, parts::add)).isEqualTo("Well?");
+    assertThat(prompts).isEqualTo(3);
   }
 
   @Test
