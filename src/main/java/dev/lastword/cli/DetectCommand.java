@@ -133,13 +133,14 @@ final class DetectCommand implements Callable<Integer> {
     if (form != null && form.summary) {
       return kept::add;
     }
+    var columns = columns(); // asks the system: once, not for every conversation
     if (form != null && form.explain) {
       return judgement -> {
-        new Explanation(judgement, columns()).lines(all).forEach(this::show);
+        new Explanation(judgement, columns).lines(all).forEach(this::show);
         show("");
       };
     }
-    return judgement -> show(new JudgementLine(judgement, columns()).toString());
+    return judgement -> show(new JudgementLine(judgement, columns).toString());
   }
 
   /// `--plain` is for screen readers too: a bar read aloud says less than a digit.

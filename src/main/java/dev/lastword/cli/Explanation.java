@@ -47,13 +47,12 @@ final class Explanation {
   }
 
   private String head() {
-    var names =
-        judgement.transcript().speakers().stream()
-            .map(Neutral::line)
-            .collect(Collectors.joining(" ↔ "));
     return "%s, %d messages, policy %s, threshold %.1f"
         .formatted(
-            names, judgement.messages().size(), judgement.policy().code(), judgement.threshold());
+            judgement.pair(),
+            judgement.messages().size(),
+            judgement.policy().code(),
+            judgement.threshold());
   }
 
   /// Up to the stop, what moved the score; after it nothing can.

@@ -6,10 +6,12 @@ import dev.lastword.detect.Stop;
 import dev.lastword.detect.StopRules;
 import dev.lastword.detect.Verdict;
 import dev.lastword.talk.Message;
+import dev.lastword.text.Neutral;
 import dev.lastword.text.TokenEstimate;
 import dev.lastword.transcript.Transcript;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A finished transcript and what the judge says of it.
@@ -63,6 +65,11 @@ record Judgement(
       said += tokens;
     }
     return new Unused(messages().size() - stop.after(), replies, prompts);
+  }
+
+  /// The two names, made harmless; empty where the file names nobody.
+  String pair() {
+    return transcript.speakers().stream().map(Neutral::line).collect(Collectors.joining(" ↔ "));
   }
 
   String speaker(int message) {

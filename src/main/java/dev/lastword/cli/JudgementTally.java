@@ -110,18 +110,12 @@ final class JudgementTally {
 
   /// Whether a pair's names tell its conversation from all others.
   private boolean isOnly(String pair) {
-    return judgements.stream().map(JudgementTally::pair).filter(pair::equals).count() == 1;
-  }
-
-  private static String pair(Judgement judgement) {
-    return judgement.transcript().speakers().stream()
-        .map(Neutral::line)
-        .collect(Collectors.joining(" ↔ "));
+    return judgements.stream().map(Judgement::pair).filter(pair::equals).count() == 1;
   }
 
   private String line(Judgement judgement, int room) {
     var stop = judgement.stop();
-    var name = pair(judgement);
+    var name = judgement.pair();
     var label = name.isBlank() || !isOnly(name) ? Neutral.line(judgement.transcript().id()) : name;
     return "  %s %s %s %s"
         .formatted(
