@@ -29,20 +29,18 @@ final class Bench {
   private record Latest(
       Utterance.Side side, double evidence, boolean farewell, boolean returned, boolean curt) {}
 
-  private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int CURT = 4;
-  private static final int LIVELY = 5;
   private static final int BOTH_SIDES = 2;
-  private static final double CLOSING_MASS = 0.6;
-  private static final double COVERED = 0.6;
 
   /// A closing begins where the score last rose from below this share of the threshold.
   private static final double LOW = 0.15;
 
-  private static final double PURE = 0.8;
+  /// Both sides closing from this share of the threshold on is a closing that can be broken.
+  private static final double CLOSED = 0.6;
 
   private final Weights weights;
   private final Scale scale;
+  private final Obligations obligations;
   private final Map<Utterance.Side, Integer> stuck = new EnumMap<>(Utterance.Side.class);
   private final Map<Utterance.Side, Integer> closedAt = new EnumMap<>(Utterance.Side.class);
   private double score;
@@ -50,12 +48,12 @@ final class Bench {
   private int onset;
   private int heard;
   private int farewells;
-  private int promisedAt = NEVER;
   private @Nullable Latest latest;
 
   Bench(Weights weights) {
     this.weights = weights;
     this.scale = new Scale(weights);
+    this.obligations = new Obligations(weights);
   }
 
   /// The score after the last message.
@@ -87,7 +85,7 @@ final class Bench {
   void reopen() {
     score = threshold() / 2;
     onset = heard + 1;
-    promisedAt = NEVER;
+    obligations.clear();
     latest = null;
     stuck.clear();
     closedAt.clear();
@@ -99,12 +97,18 @@ final class Bench {
     heard++;
     evidence = scale.weigh(traits, score, isAnswerTo(traits.side()));
     move(traits);
-    stuck.merge(traits.side(), isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
-    boolean curt = traits.shape().words() <= CURT;
-    if (isClosed(traits)) {
+    stuck.merge(
+        traits.side(), Closings.isStuck(traits) ? 1 : 0, (sum, one) -> one == 0 ? 0 : sum + 1);
+    if (Closings.isClosed(traits)) {
       closedAt.put(traits.side(), heard);
     }
-    var now = new Latest(traits.side(), evidence, isFarewell(traits), isReturn(traits), curt);
+    var now =
+        new Latest(
+            traits.side(),
+            evidence,
+            Closings.isFarewell(traits),
+            Closings.isReturn(traits),
+            traits.shape().words() <= CURT);
     var finding = decide(traits, now);
     latest = now;
     return finding;
@@ -112,16 +116,11 @@ final class Bench {
 
   private void move(Traits traits) {
     if (evidence <= weights.of(Setting.RESET)) {
+      obligations.goOn(score >= CLOSED * threshold() && closedAt.size() == BOTH_SIDES);
       score = 0;
-      promisedAt = NEVER;
     }
     score = Math.min(weights.of(Setting.CEILING), Math.max(0, score + evidence));
-    if (traits.opening().promise() || traits.opening().waiting()) {
-      promisedAt = heard;
-    }
-    if (traits.shape().tokenOnly()) {
-      promisedAt = NEVER;
-    }
+    obligations.hear(traits);
     if (score == 0) {
       closedAt.clear();
     }
@@ -132,21 +131,14 @@ final class Bench {
   private @Nullable Finding decide(Traits traits, Latest now) {
     var before = latest;
     boolean answered = before != null && before.side() != now.side();
-    boolean pending = heard - promisedAt <= weights.of(Setting.PENDING_SPAN);
-    double needed = threshold() + (pending ? weights.of(Setting.PENDING_EXTRA) : 0);
-    double both = weights.of(Setting.BOTH);
-    if (before != null
-        && answered
-        && closedAt.size() == BOTH_SIDES
-        && score >= needed
-        && now.evidence() >= both
-        && before.evidence() >= both) {
+    double needed = threshold() + obligations.extra(heard);
+    if (before != null && answered && isMutual(now, before, needed)) {
       boolean cycle = Scale.goesRound(traits);
       return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);
     }
     farewells = answered ? farewells(now, before) : now.farewell() ? 1 : 0;
-    if (farewells >= weights.of(Setting.FAREWELLS)
-        && (!pending || (before != null && now.curt() && before.curt()))) {
+    boolean curt = before != null && now.curt() && before.curt();
+    if (farewells >= obligations.farewells() && (curt || !obligations.isPending(heard))) {
       return new Finding(Ground.FAREWELLS, since(1), needed);
     }
     int turns = (int) weights.of(Setting.STUCK);
@@ -154,6 +146,16 @@ final class Bench {
       return new Finding(Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold());
     }
     return null;
+  }
+
+  /// The score is reached with both sides behind it; the further it is passed, the less their
+  /// latest messages need to say.
+  private boolean isMutual(Latest now, Latest before, double needed) {
+    double both = weights.of(Setting.BOTH) - (score - needed) / 2;
+    double least = Math.max(weights.of(Setting.BOTH_LEAST), both);
+    return score >= needed
+        && closedAt.size() == BOTH_SIDES
+        && Math.min(now.evidence(), before.evidence()) >= least;
   }
 
   /// How many farewells in a row there are with this one.
@@ -164,51 +166,5 @@ final class Bench {
 
   private int since(int back) {
     return onset == 0 || onset > heard ? heard - back : onset;
-  }
-
-  /// Taking note is no closing: a side has closed when it said so, fell silent, or only repeats.
-  private static boolean isClosed(Traits traits) {
-    var shape = traits.shape();
-    return traits.closing().mass() >= CLOSING_MASS
-        || traits.closing().refusal() > 0
-        || (traits.opening().waiting() && traits.closing().share() >= PURE)
-        || traits.news().covered() >= COVERED
-        || shape.token()
-        || shape.blank()
-        || shape.symbols()
-        || shape.stage() > 0;
-  }
-
-  private static boolean isFarewell(Traits traits) {
-    return traits.closing().farewell() && isPure(traits);
-  }
-
-  /// `You too!` answers a farewell, and so does any closing with a stop token.
-  private static boolean isReturn(Traits traits) {
-    return (traits.closing().returned() || traits.shape().token()) && isPure(traits);
-  }
-
-  private static boolean isPure(Traits traits) {
-    if (!traits.shape().whole()) {
-      return false;
-    }
-    return traits.shape().tokenOnly()
-        || (traits.closing().share() >= PURE
-            && traits.news().fresh() <= 2
-            && traits.opening().question() == 0
-            && !traits.opening().request());
-  }
-
-  private static boolean isStuck(Traits traits) {
-    var shape = traits.shape();
-    var news = traits.news();
-    boolean echo =
-        news.covered() >= 0.85
-            && shape.words() >= 12
-            && news.fresh() <= 2
-            && traits.closing().share() < 0.5
-            && news.others() < LIVELY;
-    boolean refuses = traits.closing().refusal() >= 0.15 && news.covered() >= 0.5;
-    return shape.whole() && (shape.blank() || shape.symbols() || echo || refuses);
   }
 }

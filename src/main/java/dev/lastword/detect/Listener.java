@@ -5,10 +5,15 @@ final class Listener {
   private static final double PAIR = 0.15;
   private static final int GAME_SPAN = 60;
   private static final int MOST_RITUALS = 16;
+  private static final int CURT_WORDS = 8;
+
+  /// A question that is said again in these words for the most part was asked before.
+  private static final double SAME = 0.7;
 
   private final Fingerprints said = new Fingerprints(8192);
   private final SentenceReader reader = new SentenceReader(Lexicon.shared(), said);
   private final Grams grams = new Grams();
+  private final Lull lull = new Lull();
   private final Cycles cycles = new Cycles();
   private final Voice a = new Voice();
   private final Voice b = new Voice();
@@ -27,6 +32,10 @@ final class Listener {
     var measures = new Measures(sentences);
     var shape = measures.shape(segments, utterance.finish());
     var opening = measures.opening(segments.asksWithoutWords(), own, other, isPlaying());
+    double fresh = measures.fresh(PAIR);
+    if (Lull.addsNothing(fresh) && Math.max(cover.covered(), again ? 1 : 0) >= SAME) {
+      opening = opening.asked();
+    }
     if (opening.game()) {
       playedAt = heard;
     }
@@ -35,7 +44,7 @@ final class Listener {
             heard,
             utterance.side(),
             shape,
-            news(measures.fresh(PAIR), shape, own, other, cover, again),
+            news(fresh, shape, opening, own, other, cover, again),
             measures.closing(shape, own),
             opening,
             sentences);
@@ -70,13 +79,19 @@ final class Listener {
   }
 
   private Traits.News news(
-      double fresh, Traits.Shape shape, Voice own, Voice other, Grams.Cover cover, boolean again) {
+      double fresh,
+      Traits.Shape shape,
+      Traits.Opening opening,
+      Voice own,
+      Voice other,
+      Grams.Cover cover,
+      boolean again) {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
     double covered = again && shape.words() > 0 ? 1 : cover.covered();
+    boolean curt = own.length() > 0 && own.length() < CURT_WORDS;
     return new Traits.News(
         fresh,
-        level,
         Math.min(3, relative),
         covered,
         cover.echoed(),
@@ -84,14 +99,16 @@ final class Listener {
         cycles.run(),
         cycles.period(),
         own.hasSpoken() && other.hasSpoken(),
-        other.lately());
+        other.lately(),
+        lull.hear(fresh, shape.words(), opening, curt),
+        curt);
   }
 
   private void remember(Traits traits, Voice own) {
     var closing = traits.closing();
     own.addQuestion(traits.opening().question(), traits.opening().request());
     if (traits.shape().words() > 0) {
-      own.addNews(traits.news().fresh());
+      own.addNews(traits.news().fresh(), traits.shape().words());
     }
     if (closing.share() < 0.5 && !traits.shape().tokenOnly() && traits.shape().words() > 0) {
       own.addLevel(traits.news().fresh());

@@ -93,21 +93,24 @@ final class Scale {
         && closing.mass() < USUAL
         && closing.bliss() < USUAL
         && closing.refusal() == 0
-        && traits.news().covered() < USUAL;
+        && traits.news().covered() < USUAL
+        && !Closings.isLull(traits);
   }
 
   /// Taking note of what was said is no closing either, unless what was said was one; and to say
   /// `uh-huh` never is.
   private static boolean isUptake(Traits traits, boolean answersClosing) {
     var closing = traits.closing();
-    boolean small = closing.mass() < CLOSED && closing.refusal() == 0;
+    boolean small =
+        closing.mass() < CLOSED && closing.refusal() == 0 && traits.news().covered() < CLOSED;
     boolean spoken = traits.shape().words() > 0 && !traits.shape().token();
     boolean listens = traits.sentences().stream().anyMatch(s -> s.tag() == Tag.BACKCHANNEL);
     return small
+        && !Closings.isLull(traits)
         && spoken
         && traits.shape().stage() == 0
         && traits.shape().words() <= UPTAKE_WORDS
-        && (listens || !answersClosing);
+        && (listens || !answersClosing || traits.news().curt());
   }
 
   private boolean isLaconic(Traits traits) {

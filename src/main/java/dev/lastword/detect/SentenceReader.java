@@ -11,6 +11,9 @@ final class SentenceReader {
   private static final double WORDS_PER_SIGN = 1 / 1.7;
   private static final int FEW = 2;
 
+  /// Words that follow each other without any grammar say nothing from this many on.
+  private static final int CHAIN = 14;
+
   /// What a single word can say.
   private static final int SINGLE =
       Cue.FAREWELL.bit()
@@ -71,6 +74,7 @@ final class SentenceReader {
     private int open;
     private int fresh;
     private int pairs;
+    private int chain;
     private int lastOpen = -1;
     private boolean lastGrammar;
     private int phrase = -1;
@@ -135,10 +139,11 @@ final class SentenceReader {
       if (!grammar && !courtesy) {
         bare++;
       }
-      if (!grammar && unit(i, true) && !courtesy) {
+      chain = grammar || tokens.isSign(i) ? 0 : chain + 1;
+      if (!grammar && unit(i, true) && !courtesy && chain <= CHAIN) {
         fresh++;
       }
-      if (!courtesy && !tokens.isSign(i)) {
+      if (!courtesy && !tokens.isSign(i) && chain <= CHAIN) {
         pair(i, grammar);
       }
     }

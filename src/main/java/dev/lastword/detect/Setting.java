@@ -17,6 +17,8 @@ enum Setting {
   RESET,
   /// What the latest messages of both sides must testify at least.
   BOTH,
+  /// The same where the score is far beyond what is needed.
+  BOTH_LEAST,
   /// How many farewells in a row, each by the other side, end a conversation by themselves.
   FAREWELLS,
   /// Messages up to this length testify only where they close in words.
@@ -43,6 +45,8 @@ enum Setting {
   PENDING_EXTRA,
   /// For how many messages a promise stays open.
   PENDING_SPAN,
+  /// What is added to the threshold for each closing that both sides broke.
+  BROKEN_EXTRA,
   /// How many own messages in a row make one side stuck.
   STUCK;
 

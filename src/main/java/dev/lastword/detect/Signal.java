@@ -26,11 +26,20 @@ enum Signal {
   /// It holds a stop token that was not yet followed by more talk.
   TOKEN,
   /// Its words were heard before in the same order.
-  COVERED;
+  COVERED,
+  /// Neither side has added anything for several messages.
+  IDLE,
+  /// It declines, and adds nothing.
+  REFUSAL;
 
   private static final double MOST_MASS = 3;
   private static final double MOST_SHARE = 0.15;
   private static final double MOST_NEWS = 0.5;
+  private static final double DENSE = 0.12;
+  private static final double SHORT = 20;
+  private static final double LONG = 60;
+  private static final double PATIENCE = 3;
+  private static final double PATIENCE_SPAN = 2;
   private static final double USUAL_COVER = 0.3;
 
   /// How loud it is in a message.
@@ -46,7 +55,7 @@ enum Signal {
               * Math.min(1, closing.share() / MOST_SHARE)
               * (1 - closing.habit());
       case RITUAL -> closing.share() * (1 - closing.habit());
-      case NEWS -> Math.min(MOST_NEWS, news.relative()) / MOST_NEWS;
+      case NEWS -> loud(traits);
       case SILENCED -> opening.silenced() * calm(news);
       case BLISS -> closing.bliss() * calm(news);
       case REQUEST -> opening.request() ? 1 : 0;
@@ -54,7 +63,19 @@ enum Signal {
       case ANSWER -> opening.answers() ? 1 : 0;
       case TOKEN -> traits.shape().token() ? 1 / (1 + closing.tokenHabit()) : 0;
       case COVERED -> Math.max(0, news.covered() - USUAL_COVER) / (1 - USUAL_COVER);
+      case REFUSAL -> closing.refusal() * calm(news);
+      case IDLE -> Math.clamp((news.idle() - PATIENCE) / PATIENCE_SPAN, 0, 1);
     };
+  }
+
+  /// How much is new, 0 to 1: little is new that is little by what the speaker usually adds, or, in
+  /// a long message, little by its length.
+  private static double loud(Traits traits) {
+    double words = traits.shape().words();
+    double usual = Math.min(1, traits.news().relative() / MOST_NEWS);
+    double dense = Math.min(1, traits.news().fresh() / Math.max(1, words) / DENSE);
+    double length = Math.clamp((words - SHORT) / (LONG - SHORT), 0, 1);
+    return Math.pow(usual, 1 - length / 2) * Math.pow(dense, length);
   }
 
   private static double calm(Traits.News news) {

@@ -43,8 +43,7 @@ record Traits(
   /// What a message adds.
   ///
   /// @param fresh words of content that nobody used before, outside the ritual of an ending
-  /// @param level what the speaker usually adds; 0 while unknown
-  /// @param relative the one over the other
+  /// @param relative the same over what the speaker usually adds, 0 to 3
   /// @param covered the share of its word triples heard before, 0 to 1
   /// @param echoed the share that stood in the last message of the other side
   /// @param repeated the share that stood in the last two messages of its own side
@@ -52,9 +51,10 @@ record Traits(
   /// @param period after how many messages each returns; 0 where none does
   /// @param begun whether both sides have spoken before
   /// @param others what the last messages of the other side added, recent ones more
+  /// @param idle for how many messages in a row, this one included, neither side has added anything
+  /// @param curt whether the speaker usually says no more than a few words
   record News(
       double fresh,
-      double level,
       double relative,
       double covered,
       double echoed,
@@ -62,7 +62,9 @@ record Traits(
       int cycle,
       int period,
       boolean begun,
-      double others) {}
+      double others,
+      double idle,
+      boolean curt) {}
 
   /// What belongs to an ending.
   ///
@@ -104,5 +106,10 @@ record Traits(
       boolean promise,
       boolean waiting,
       boolean game,
-      boolean playing) {}
+      boolean playing) {
+    /// The same of a message whose questions were all asked before.
+    Opening asked() {
+      return new Opening(0, false, silenced, answers, promise, waiting, game, playing);
+    }
+  }
 }

@@ -1,17 +1,16 @@
 package dev.lastword.detect;
 
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 
 /// What the judge remembers of one side: its own level, its habits, its last words.
 final class Voice {
-  private static final int LEVELS = 8;
   private static final int GRAMS = 1024;
   private static final int MOST_PENDING = 32;
 
-  private final List<Double> levels = new ArrayList<>();
+  private final Usual level = new Usual();
+  private final Usual length = new Usual();
   private final Fingerprints habits = new Fingerprints(512);
   private final Deque<Pending> pending = new ArrayDeque<>();
   private Fingerprints last = new Fingerprints(GRAMS);
@@ -28,13 +27,14 @@ final class Voice {
   /// What a message did that is a habit if the talk goes on after it.
   private record Pending(List<Long> rituals, double tail, boolean token) {}
 
-  /// The median of what its first messages added; 0 while unknown.
+  /// What its first messages added, in the median; 0 while unknown.
   double level() {
-    if (levels.size() < 2) {
-      return 0;
-    }
-    var sorted = levels.stream().mapToDouble(d -> d).sorted().toArray();
-    return sorted[sorted.length / 2];
+    return level.median();
+  }
+
+  /// How many words its first messages had, in the median; 0 while unknown.
+  double length() {
+    return length.median();
   }
 
   /// What its last messages added, recent ones more.
@@ -47,17 +47,16 @@ final class Voice {
     return spoken;
   }
 
-  /// Notes what any message with words added.
-  void addNews(double fresh) {
+  /// Notes what any message with words added, and how long it was.
+  void addNews(double fresh, double words) {
     lately = spoken ? (lately + fresh) / 2 : fresh;
     spoken = true;
+    length.add(words);
   }
 
   /// Notes what a message that was no closing added.
   void addLevel(double fresh) {
-    if (levels.size() < LEVELS) {
-      levels.add(fresh);
-    }
+    level.add(fresh);
   }
 
   /// How often it asks, once that can be told.

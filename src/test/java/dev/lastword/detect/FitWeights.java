@@ -110,6 +110,8 @@ final class FitWeights {
     return switch (signal) {
       case TAIL, COVERED -> 0.8;
       case MASS -> 1.5;
+      case IDLE -> 1;
+      case REFUSAL -> 0.5;
       case RITUAL -> 0.2;
       case NEWS -> -1.5;
       case BLISS, SILENCED -> 1;

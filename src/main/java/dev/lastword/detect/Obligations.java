@@ -1,0 +1,60 @@
+package dev.lastword.detect;
+
+/// Keeps what is still owed, and how far a closing in this talk can be trusted.
+///
+/// Who promised to come back with something, or waits for something, is not through yet. Where both
+/// sides closed before and then went on, the next closing must be clearer.
+final class Obligations {
+  private static final int NEVER = Integer.MIN_VALUE / 2;
+  private static final int MOST_BROKEN = 2;
+
+  /// A promise that is only said again, with nothing new beside it, no longer holds the talk open.
+  private static final double REPEATED = 2;
+
+  private final Weights weights;
+  private int promisedAt = NEVER;
+  private int broken;
+
+  Obligations(Weights weights) {
+    this.weights = weights;
+  }
+
+  /// Notes what a message promises.
+  void hear(Traits traits) {
+    var opening = traits.opening();
+    if ((opening.promise() || opening.waiting()) && traits.news().idle() < REPEATED) {
+      promisedAt = traits.message();
+    }
+    if (traits.shape().tokenOnly()) {
+      promisedAt = NEVER;
+    }
+  }
+
+  /// The talk went on: what was promised is kept, and what was closed was closed in vain.
+  void goOn(boolean closed) {
+    promisedAt = NEVER;
+    broken += closed ? 1 : 0;
+  }
+
+  /// Forgets all.
+  void clear() {
+    promisedAt = NEVER;
+    broken = 0;
+  }
+
+  /// Whether something is owed.
+  boolean isPending(int message) {
+    return message - promisedAt <= weights.of(Setting.PENDING_SPAN);
+  }
+
+  /// What the score must reach more than usually.
+  double extra(int message) {
+    double owed = isPending(message) ? weights.of(Setting.PENDING_EXTRA) : 0;
+    return owed + Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
+  }
+
+  /// How many farewells in a row are needed.
+  double farewells() {
+    return weights.of(Setting.FAREWELLS) + Math.min(1, broken);
+  }
+}

@@ -1,0 +1,30 @@
+package dev.lastword.detect;
+
+import java.util.Arrays;
+
+/// What is usual for a side: the median of its first few values, so that an ending does not change
+/// what it is measured by.
+final class Usual {
+  private static final int FIRST = 8;
+  private static final int LEAST = 2;
+
+  private final double[] values = new double[FIRST];
+  private int count;
+
+  /// Notes a value, while there are few.
+  void add(double value) {
+    if (count < FIRST) {
+      values[count++] = value;
+    }
+  }
+
+  /// The median; 0 while unknown.
+  double median() {
+    if (count < LEAST) {
+      return 0;
+    }
+    var sorted = Arrays.copyOf(values, count);
+    Arrays.sort(sorted);
+    return sorted[count / 2];
+  }
+}
