@@ -138,7 +138,7 @@ final class Bench {
     }
     farewells = answered ? farewells(now, before) : now.farewell() ? 1 : 0;
     boolean curt = before != null && now.curt() && before.curt();
-    if (farewells >= obligations.farewells() && (curt || !obligations.isPending(heard))) {
+    if (farewells >= obligations.farewells(heard) && (curt || !obligations.isPending(heard))) {
       return new Finding(Ground.FAREWELLS, since(1), needed);
     }
     int turns = (int) weights.of(Setting.STUCK);

@@ -89,7 +89,7 @@ final class Listener {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
     double covered = again && shape.words() > 0 ? 1 : cover.covered();
-    boolean curt = own.length() > 0 && own.length() < CURT_WORDS;
+    boolean curt = own.length() < CURT_WORDS;
     return new Traits.News(
         fresh,
         Math.min(3, relative),
@@ -100,7 +100,7 @@ final class Listener {
         cycles.period(),
         own.hasSpoken() && other.hasSpoken(),
         other.lately(),
-        lull.hear(fresh, shape.words(), opening, curt),
+        lull.hear(fresh, relative, shape, opening, curt),
         curt);
   }
 

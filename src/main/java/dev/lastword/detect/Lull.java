@@ -1,28 +1,33 @@
 package dev.lastword.detect;
 
-/// Counts how long neither side has added anything.
+/// Counts for how many messages neither side has added anything.
 ///
-/// Where people talk in a few words at a time much is said that is not new; there a message counts
-/// by half.
+/// Where people talk in a few words at a time much is said that is not new: there a message counts
+/// by half, and a word or two does not count at all.
 final class Lull {
   private static final double NOTHING = 1;
-  private static final int SPOKEN = 3;
+  private static final double LITTLE = 3;
+  private static final double LITTLE_RELATIVE = 0.25;
+  private static final int CURT_WORDS = 3;
   private static final double CURT = 0.5;
 
   private double messages;
 
-  /// Hears a message; answers how many in a row, this one included, have added nothing.
-  ///
-  /// @param fresh what it adds
-  /// @param words its length
-  /// @param curt whether its speaker usually says no more than a few words
-  double hear(double fresh, double words, Traits.Opening opening, boolean curt) {
-    if (!addsNothing(fresh) || opening.question() >= 1 || opening.playing()) {
+  /// Hears a message; answers how many have added nothing until now. A little that is new does not
+  /// count and breaks nothing.
+  double hear(
+      double fresh, double relative, Traits.Shape shape, Traits.Opening opening, boolean curt) {
+    boolean little = fresh <= LITTLE && relative <= LITTLE_RELATIVE;
+    if (opening.question() >= 1 || opening.playing() || !(addsNothing(fresh) || little)) {
       messages = 0;
-    } else if (words >= SPOKEN && !opening.request() && !opening.answers()) {
-      messages += curt ? CURT : 1;
+    } else if (addsNothing(fresh) && !opening.request() && !opening.answers()) {
+      messages += step(shape.words(), curt);
     }
     return messages;
+  }
+
+  private static double step(double words, boolean curt) {
+    return words >= (curt ? CURT_WORDS : 1) ? (curt ? CURT : 1) : 0;
   }
 
   /// Whether so little is new that nothing is.

@@ -53,8 +53,10 @@ final class Obligations {
     return owed + Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
   }
 
-  /// How many farewells in a row are needed.
-  double farewells() {
-    return weights.of(Setting.FAREWELLS) + Math.min(1, broken);
+  /// How many farewells in a row are needed: one more where the talk has hardly begun, or went on
+  /// after a closing.
+  double farewells(int message) {
+    boolean doubtful = broken > 0 || message <= weights.of(Setting.YOUNG);
+    return weights.of(Setting.FAREWELLS) + (doubtful ? 1 : 0);
   }
 }

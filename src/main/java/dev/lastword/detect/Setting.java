@@ -21,6 +21,8 @@ enum Setting {
   BOTH_LEAST,
   /// How many farewells in a row, each by the other side, end a conversation by themselves.
   FAREWELLS,
+  /// Up to this message one farewell more is needed.
+  YOUNG,
   /// Messages up to this length testify only where they close in words.
   LACONIC,
   /// What a stop token alone testifies.
