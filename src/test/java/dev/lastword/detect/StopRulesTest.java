@@ -94,7 +94,7 @@ class StopRulesTest {
         };
     var at = StopRules.of(Policy.BALANCED);
     var delayed = new StopRules(Policy.BALANCED, "policy and messages(6)", List.of(), List.of());
-    assertThat(lastStop(at, texts)).isNotNull().extracting(Stop::after).isEqualTo(4);
+    assertThat(lastStop(at, texts)).isNotNull().extracting(Stop::after).isEqualTo(5);
     assertThat(lastStop(delayed, texts)).isNotNull().extracting(Stop::after).isEqualTo(6);
   }
 
