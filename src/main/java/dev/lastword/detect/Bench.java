@@ -131,7 +131,7 @@ final class Bench {
   private @Nullable Finding decide(Traits traits, Latest now) {
     var before = latest;
     boolean answered = before != null && before.side() != now.side();
-    double needed = threshold() + obligations.extra(heard);
+    double needed = threshold() + obligations.extra(traits);
     if (before != null && answered && isMutual(now, before, needed)) {
       boolean cycle = Scale.goesRound(traits);
       return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);

@@ -37,9 +37,11 @@ final class Closings {
     return traits.closing().farewell() && isPure(traits);
   }
 
-  /// `You too!` answers a farewell, and so does any closing with a stop token.
+  /// `You too!` answers a farewell, except on the telephone, and so does any closing with a stop
+  /// token.
   static boolean isReturn(Traits traits) {
-    return (traits.closing().returned() || traits.shape().token()) && isPure(traits);
+    boolean returned = traits.closing().returned() && !traits.news().smallTalk();
+    return (returned || traits.shape().token()) && isPure(traits);
   }
 
   private static boolean isPure(Traits traits) {

@@ -6,6 +6,7 @@ final class Listener {
   private static final int GAME_SPAN = 60;
   private static final int MOST_RITUALS = 16;
   private static final int CURT_WORDS = 8;
+  private static final int SMALL_TALK_WORDS = 12;
 
   /// A question that is said again in these words for the most part was asked before.
   private static final double SAME = 0.7;
@@ -101,7 +102,8 @@ final class Listener {
         own.hasSpoken() && other.hasSpoken(),
         other.lately(),
         lull.hear(fresh, relative, shape, opening, curt),
-        curt);
+        curt,
+        Math.max(own.length(), other.length()) < SMALL_TALK_WORDS);
   }
 
   private void remember(Traits traits, Voice own) {

@@ -3,7 +3,8 @@ package dev.lastword.detect;
 /// Keeps what is still owed, and how far a closing in this talk can be trusted.
 ///
 /// Who promised to come back with something, or waits for something, is not through yet. Where both
-/// sides closed before and then went on, the next closing must be clearer.
+/// sides closed before and then went on, the next closing must be clearer. Where both say only a
+/// few words at a time, as on the telephone, a closing takes many small steps.
 final class Obligations {
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int MOST_BROKEN = 2;
@@ -48,9 +49,10 @@ final class Obligations {
   }
 
   /// What the score must reach more than usually.
-  double extra(int message) {
-    double owed = isPending(message) ? weights.of(Setting.PENDING_EXTRA) : 0;
-    return owed + Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
+  double extra(Traits traits) {
+    double owed = isPending(traits.message()) ? weights.of(Setting.PENDING_EXTRA) : 0;
+    double ceremony = traits.news().smallTalk() ? weights.of(Setting.SMALL_TALK_EXTRA) : 0;
+    return owed + ceremony + Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
   }
 
   /// How many farewells in a row are needed: one more where the talk has hardly begun, or went on

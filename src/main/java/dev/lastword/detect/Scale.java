@@ -6,6 +6,7 @@ final class Scale {
   private static final int RICH_WORDS = 4;
   private static final int MOVE_WORDS = 4;
   private static final int UPTAKE_WORDS = 8;
+  private static final int PHRASE_WORDS = 3;
   private static final double PLAIN = 0.1;
   private static final double USUAL = 0.3;
   private static final int CYCLE_WORDS = 4;
@@ -102,7 +103,9 @@ final class Scale {
   private static boolean isUptake(Traits traits, boolean answersClosing) {
     var closing = traits.closing();
     boolean small =
-        closing.mass() < CLOSED && closing.refusal() == 0 && traits.news().covered() < CLOSED;
+        closing.mass() < CLOSED
+            && closing.refusal() == 0
+            && (traits.news().covered() < CLOSED || traits.shape().words() < PHRASE_WORDS);
     boolean spoken = traits.shape().words() > 0 && !traits.shape().token();
     boolean listens = traits.sentences().stream().anyMatch(s -> s.tag() == Tag.BACKCHANNEL);
     return small

@@ -49,6 +49,8 @@ enum Setting {
   PENDING_SPAN,
   /// What is added to the threshold for each closing that both sides broke.
   BROKEN_EXTRA,
+  /// What is added to the threshold where both sides say only a few words at a time.
+  SMALL_TALK_EXTRA,
   /// How many own messages in a row make one side stuck.
   STUCK;
 

@@ -53,6 +53,7 @@ record Traits(
   /// @param others what the last messages of the other side added, recent ones more
   /// @param idle for how many messages in a row, this one included, neither side has added anything
   /// @param curt whether the speaker usually says no more than a few words
+  /// @param smallTalk whether both do
   record News(
       double fresh,
       double relative,
@@ -64,7 +65,8 @@ record Traits(
       boolean begun,
       double others,
       double idle,
-      boolean curt) {}
+      boolean curt,
+      boolean smallTalk) {}
 
   /// What belongs to an ending.
   ///
