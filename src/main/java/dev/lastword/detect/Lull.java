@@ -6,8 +6,8 @@ package dev.lastword.detect;
 /// by half, and a word or two does not count at all.
 final class Lull {
   private static final double NOTHING = 1;
-  private static final double LITTLE = 3;
-  private static final double LITTLE_RELATIVE = 0.25;
+  private static final double LITTLE = 4;
+  private static final double LITTLE_RELATIVE = 0.35;
   private static final int CURT_WORDS = 3;
   private static final double CURT = 0.5;
 
