@@ -72,6 +72,19 @@ record Judgement(
     return transcript.speakers().stream().map(Neutral::line).collect(Collectors.joining(" ↔ "));
   }
 
+  /// Why it is over, in one paragraph, made harmless; empty where it runs on.
+  String account() {
+    var stop = stop();
+    var names = transcript.speakers();
+    return stop == null
+        ? ""
+        : Neutral.line(
+            stop.account()
+                .tell(
+                    names.isEmpty() ? "A" : names.getFirst(),
+                    names.size() < 2 ? "B" : names.getLast()));
+  }
+
   String speaker(int message) {
     return messages().get(message - 1).speaker();
   }
