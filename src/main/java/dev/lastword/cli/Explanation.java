@@ -17,6 +17,10 @@ final class Explanation {
   private static final int CLASS = 16;
   private static final int SCORES = 11;
   private static final int LEAST_QUOTES = 24;
+
+  /// What a line may lose at its end where words are not broken.
+  private static final int LOST = 10;
+
   private static final String INDENT = "       ";
 
   private final Judgement judgement;
@@ -50,7 +54,8 @@ final class Explanation {
     var pair = judgement.pair();
     return "%s, %d %s, policy %s, threshold %.1f"
         .formatted(
-            pair.isEmpty() ? Neutral.line(judgement.transcript().id()) : pair,
+            Width.truncate(
+                pair.isEmpty() ? Neutral.line(judgement.transcript().id()) : pair, columns),
             judgement.messages().size(),
             judgement.messages().size() == 1 ? "message" : "messages",
             judgement.policy().code(),
@@ -82,8 +87,10 @@ final class Explanation {
     var room = columns - 2 - Width.of(left) - SCORES - 1;
     var lines = new ArrayList<String>();
     if (room < LEAST_QUOTES) {
-      lines.add(left.stripTrailing() + " " + scores.strip());
-      lines.add(INDENT + quotes(reading, columns - 2 - INDENT.length()));
+      var below = columns - 2 - INDENT.length();
+      lines.add(Width.padRight(left, columns - 2 - SCORES) + scores);
+      Width.wrap(quotes(reading, 2 * below - LOST), below)
+          .forEach(line -> lines.add(INDENT + line));
     } else {
       lines.add(left + Width.padRight(quotes(reading, room), room) + " " + scores);
     }

@@ -28,7 +28,8 @@ final class FittedQuotes {
     var widths = widths(shown, room - Width.of(left));
     var fitted = new ArrayList<String>();
     for (var i = 0; i < shown.size(); i++) {
-      fitted.add(marks.apply(Width.truncate(shown.get(i), Math.max(1, widths.get(i)))));
+      var cut = Width.truncate(shown.get(i), Math.max(1, widths.get(i)));
+      fitted.add(marks.apply(cut.replace(" …", "…")));
     }
     return left + String.join(BETWEEN, fitted);
   }
