@@ -34,8 +34,8 @@ import picocli.CommandLine.Parameters;
     },
     footer = {
       "",
-      "Policy and stop rules come from the flags, else the environment (LASTWORD_POLICY ...),",
-      "else lastword.yaml, as for lastword run."
+      "Policy and stop rules come as for lastword run: from the flags, else the",
+      "environment (LASTWORD_POLICY ...), else lastword.yaml."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -136,6 +136,10 @@ final class Explanation {
 
   /// Why it would run on.
   private String alive() {
+    var expression = judgement.expression();
+    if (expression != null) {
+      return "the stop expression “" + Neutral.line(expression) + "” never held.";
+    }
     if (judgement.policy() == Policy.OFF) {
       return "under the policy off only what the user asks for ends a talk.";
     }

@@ -115,12 +115,11 @@ final class Clause {
       return "waited for the other side";
     }
     var spans = trace.reading().spans();
-    if (spans.stream().anyMatch(span -> CLOSINGS.contains(span.kind()))) {
-      return "used words of an ending";
+    if (spans.isEmpty()) {
+      return trace.fresh() == 0 ? "said nothing new" : "said little";
     }
-    return spans.isEmpty()
-        ? trace.fresh() == 0 ? "said nothing new" : "said little"
-        : "used words of courtesy";
+    boolean spoken = spans.stream().anyMatch(s -> s.kind() != MessageClass.STAGE_DIRECTION);
+    return spoken ? "sounded as if closing" : "acted in part";
   }
 
   /// The evidence for its class, the sentence most like a formula; a token where the class is no

@@ -96,6 +96,9 @@ final class Narrator {
           .formatted(since.size(), first, last, deed, apart(groups.words()));
     }
     var all = since.size() + " messages from " + first + " to " + last;
+    if (groups.isOne()) {
+      return "Of the %s, %s.".formatted(all, groups.told());
+    }
     return telling.size() == since.size()
         ? "The %s all speak for an ending: %s.".formatted(all, groups.told())
         : "Of the %s, %d speak for an ending: %s.".formatted(all, telling.size(), groups.told());
@@ -212,6 +215,9 @@ final class Narrator {
   private static String why(Trace against) {
     if (against.asks()) {
       return "a question left open";
+    }
+    if (against.open().request()) {
+      return "a request";
     }
     return against.fresh() > 0
         ? Numbers.words(against.fresh()) + " not used before"

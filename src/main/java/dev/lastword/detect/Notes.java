@@ -111,7 +111,7 @@ final class Notes {
     if (traits.opening().request()) {
       return "wants something from the other side";
     }
-    return traits.news().fresh() >= 1 ? newWords(traits) : "takes nothing back and closes nothing";
+    return traits.news().fresh() >= 1 ? newWords(traits) : "neither closes nor adds anything";
   }
 
   private static String newWords(Traits traits) {

@@ -114,6 +114,9 @@ class ExplanationTest {
   void saysWhyATalkRunsOn() {
     assertThat(explain("--explain", "cap-messages.md"))
         .contains("No stop: nothing in it testifies for an ending.");
+    var never = List.of("detect", sample("echo.md"), "--explain", "--stop", "messages(99)");
+    assertThat(new Shell(folder).run(never.toArray(String[]::new)).out())
+        .contains("No stop: the stop expression “messages(99)” never held.");
     var off = new Shell(folder).run("detect", sample("echo.md"), "--explain", "--policy", "off");
     assertThat(off.out()).contains("No stop: under the policy off");
   }
