@@ -36,12 +36,17 @@ record Complaint(List<String> lines, ExitCode code) {
     return new Complaint(List.of(lines), code);
   }
 
+  /// Puts an exception of a command that never sends anything into words.
+  static Complaint ofReading(Exception trouble) {
+    return trouble instanceof UsageException usage ? usage(usage, false) : of(trouble);
+  }
+
   /// Puts an exception into words.
   ///
   /// @throws RuntimeException the exception itself where it is our own bug
   static Complaint of(Exception trouble) {
     return switch (trouble) {
-      case UsageException usage -> usage(usage);
+      case UsageException usage -> usage(usage, true);
       case SetupException setup -> Complaint.of(ExitCode.USAGE, words(setup), "nothing was sent");
       case JournalHeldException held -> Complaint.of(ExitCode.USAGE, words(held));
       case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
@@ -70,7 +75,7 @@ record Complaint(List<String> lines, ExitCode code) {
     return line.startsWith("error: ") || line.startsWith("  ") ? line : "  " + line;
   }
 
-  private static Complaint usage(UsageException usage) {
+  private static Complaint usage(UsageException usage, boolean sends) {
     var lines = new ArrayList<String>();
     for (var problem : usage.problems()) {
       var said = problem.lines();
@@ -81,7 +86,16 @@ record Complaint(List<String> lines, ExitCode code) {
     }
     var count = usage.problems().size();
     var kept = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES - 1)));
-    kept.add(count == 1 ? "nothing was sent" : count + " errors, nothing was sent");
+    var sum = new ArrayList<String>();
+    if (count > 1) {
+      sum.add(count + " errors");
+    }
+    if (sends) {
+      sum.add("nothing was sent");
+    }
+    if (!sum.isEmpty()) {
+      kept.add(String.join(", ", sum));
+    }
     return new Complaint(kept, ExitCode.USAGE);
   }
 

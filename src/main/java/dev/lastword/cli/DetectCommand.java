@@ -1,23 +1,17 @@
 package dev.lastword.cli;
 
 import dev.lastword.config.Problem;
+import dev.lastword.config.RunFlags;
+import dev.lastword.config.Setting;
 import dev.lastword.config.UsageException;
-import dev.lastword.detect.Policy;
 import dev.lastword.detect.StopRules;
 import dev.lastword.transcript.Transcript;
 import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +32,11 @@ import picocli.CommandLine.Parameters;
       "  lastword detect transcripts/ --json > verdicts.jsonl",
       ""
     },
+    footer = {
+      "",
+      "Policy and stop rules come as for lastword run: from the flags, else the",
+      "environment (LASTWORD_POLICY ...), else lastword.yaml."
+    },
     mixinStandardHelpOptions = true,
     sortOptions = false)
 final class DetectCommand implements Callable<Integer> {
@@ -54,7 +53,7 @@ final class DetectCommand implements Callable<Integer> {
 
   @ArgGroup private @Nullable Form form;
 
-  @Option(names = "--all", description = "With --explain: list every message.")
+  @Option(names = "--all", description = "Explain, and list every message; implies --explain.")
   private boolean all;
 
   @Option(
@@ -66,7 +65,7 @@ final class DetectCommand implements Callable<Integer> {
       names = "--policy",
       paramLabel = "NAME",
       description = "careful, balanced (default), eager, terse or off.")
-  private Policy policy = Policy.BALANCED;
+  private @Nullable String policy;
 
   @Option(
       names = "--stop",
@@ -90,12 +89,16 @@ final class DetectCommand implements Callable<Integer> {
 
   private boolean failed;
 
-  /// What is written beside the one line a conversation.
+  /// What is written in place of the one line a conversation.
   static final class Form {
-    @Option(names = "--explain", description = "The strip, the evidence and a paragraph for each.")
+    @Option(
+        names = "--explain",
+        description = "The strip, the messages that moved the score, and why it ended.")
     private boolean explain;
 
-    @Option(names = "--summary", description = "One table over all of them.")
+    @Option(
+        names = "--summary",
+        description = "All of them in one table: by ending, by pair, and the worst.")
     private boolean summary;
   }
 
@@ -105,36 +108,52 @@ final class DetectCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    if (all && sums()) {
+      throw new UsageException(
+          Problem.with(
+              "", "--summary lists no messages, --all lists every one", "give one of them"));
+    }
     var rules = rules();
-    var kept = new ArrayList<Judgement>();
-    var show = shower(kept);
+    var tally = new JudgementTally();
+    var show = sums() ? (Consumer<Judgement>) tally::add : shower();
     for (var file : files()) {
       judge(file, rules, show);
     }
-    if (form != null && form.summary && !output.json) {
-      new JudgementTally(kept, columns()).lines().forEach(this::show);
+    if (sums() && output.json) {
+      console.out().println(TallyJson.line(tally, rules.policy()));
+    } else if (sums()) {
+      new TallyTable(tally, columns()).lines().forEach(this::show);
     }
     return (failed ? ExitCode.USAGE : ExitCode.DONE).code();
   }
 
-  private StopRules rules() {
-    try {
-      return new StopRules(policy, stop, phrases, patterns);
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(Problem.with("", String.valueOf(e.getMessage()), ""));
-    }
+  private boolean sums() {
+    return form != null && form.summary;
   }
 
-  private Consumer<Judgement> shower(List<Judgement> kept) {
+  private boolean explains() {
+    return all || (form != null && form.explain);
+  }
+
+  /// Flags, environment and configuration files as for a run: what ended it there ends it here.
+  private StopRules rules() throws IOException {
+    var flags =
+        RunFlags.NONE
+            .with(Setting.POLICY, policy)
+            .with(Setting.STOP, stop)
+            .with(Setting.STOP_PHRASE, phrases)
+            .with(Setting.STOP_PATTERN, patterns);
+    var said = Wiring.of(console).specs().stop(flags);
+    return new StopRules(said.policy(), said.expression(), said.phrases(), said.patterns());
+  }
+
+  private Consumer<Judgement> shower() {
     if (output.json) {
-      var json = new JudgementJson(!noClasses);
+      var json = new JudgementJson(!noClasses, explains());
       return judgement -> console.out().println(json.line(judgement));
     }
-    if (form != null && form.summary) {
-      return kept::add;
-    }
     var columns = columns(); // asks the system: once, not for every conversation
-    if (form != null && form.explain) {
+    if (explains()) {
       return judgement -> {
         new Explanation(judgement, columns).lines(all).forEach(this::show);
         show("");
@@ -196,7 +215,7 @@ final class DetectCommand implements Callable<Integer> {
         files.add(path);
         continue;
       }
-      var found = transcripts(path);
+      var found = TranscriptFiles.in(path, this::miss);
       if (found.isEmpty() && !output.quiet) {
         console.say(
             "no transcripts in " + name(path) + " (.md, .txt, .json, .jsonl are looked for)");
@@ -204,48 +223,6 @@ final class DetectCommand implements Callable<Integer> {
       files.addAll(found);
     }
     return files;
-  }
-
-  private List<Path> transcripts(Path folder) throws IOException {
-    var found = new ArrayList<Path>();
-    Files.walkFileTree(
-        folder,
-        Set.of(FileVisitOption.FOLLOW_LINKS),
-        Integer.MAX_VALUE,
-        new SimpleFileVisitor<>() {
-          @Override
-          public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
-            if (facts.isRegularFile() && isTranscript(folder, file)) {
-              found.add(file);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-
-          @Override
-          public FileVisitResult visitFileFailed(Path file, IOException trouble) {
-            // A link back to a folder above hides nothing: what is there is found there.
-            if (!(trouble instanceof FileSystemLoopException)) {
-              miss(trouble);
-            }
-            return FileVisitResult.CONTINUE;
-          }
-        });
-    Collections.sort(found);
-    return found;
-  }
-
-  private static boolean isTranscript(Path folder, Path file) {
-    for (var part : folder.relativize(file)) {
-      if (part.toString().startsWith(".")) {
-        return false;
-      }
-    }
-    var name = file.toString();
-    if (name.endsWith(".jsonl")) {
-      // A journal beside its log is the same conversation.
-      return !Files.exists(Path.of(name.substring(0, name.length() - 6) + ".md"));
-    }
-    return name.endsWith(".md") || name.endsWith(".txt") || name.endsWith(".json");
   }
 
   private int columns() {

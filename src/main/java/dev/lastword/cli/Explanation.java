@@ -8,15 +8,20 @@ import dev.lastword.detect.Verdict;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A judgement for a reader: the strip, the messages that moved the score, and a closing paragraph.
 final class Explanation {
   private static final int CLASS = 16;
   private static final int SCORES = 11;
+  private static final int LEAST_QUOTES = 24;
+
+  /// What a line may lose at its end where words are not broken.
+  private static final int LOST = 10;
+
+  private static final String INDENT = "       ";
 
   private final Judgement judgement;
   private final @Nullable Stop stop;
@@ -25,15 +30,14 @@ final class Explanation {
   Explanation(Judgement judgement, int columns) {
     this.judgement = judgement;
     this.stop = judgement.stop();
-    this.columns = Math.clamp(columns, 50, 120);
+    this.columns = Math.clamp(columns, 40, 120);
   }
 
   /// Writes it all.
   ///
   /// @param all whether messages that left the score as it was are listed too
   List<String> lines(boolean all) {
-    var lines = new ArrayList<String>();
-    lines.add(head());
+    var lines = new ArrayList<>(Width.wrap(head(), columns));
     lines.add("");
     lines.addAll(new Strip(judgement.verdicts(), stop, judgement.threshold()).lines(columns));
     lines.add("");
@@ -42,15 +46,18 @@ final class Explanation {
     if (!shown.isEmpty()) {
       lines.add("");
     }
-    Width.wrap(closing(), columns - 6).forEach(line -> lines.add("  " + line));
+    Width.wrap(closing(), columns - 4).forEach(line -> lines.add("  " + line));
     return lines;
   }
 
   private String head() {
-    return "%s, %d messages, policy %s, threshold %.1f"
+    var pair = judgement.pair();
+    return "%s, %d %s, policy %s, threshold %.1f"
         .formatted(
-            judgement.pair(),
+            Width.truncate(
+                pair.isEmpty() ? Neutral.line(judgement.transcript().id()) : pair, columns),
             judgement.messages().size(),
+            judgement.messages().size() == 1 ? "message" : "messages",
             judgement.policy().code(),
             judgement.threshold());
   }
@@ -59,9 +66,15 @@ final class Explanation {
   private boolean isTelling(Verdict verdict) {
     var reading = verdict.reading();
     return (stop == null || reading.message() <= stop.after())
-        && Math.abs(reading.score() - reading.before()) >= 0.05;
+        && (reading.score() != reading.before() || isMarked(reading.message()));
   }
 
+  private boolean isMarked(int message) {
+    return stop != null && (message == stop.after() || message == stop.onset());
+  }
+
+  /// Number, side, class, mark, words and movement of the score; the words stand below where there
+  /// is no room beside, and the note below them.
   private List<String> row(Reading reading) {
     var left =
         "%4d %s %s%s "
@@ -70,14 +83,20 @@ final class Explanation {
                 reading.side() == Utterance.Side.A ? "●" : "○",
                 Width.padRight(reading.kind().code(), CLASS),
                 mark(reading.message()));
-    var scores = "%.1f → %.1f".formatted(reading.before(), reading.score());
-    var room = columns - 4 - Width.of(left) - SCORES - 1;
-    var middle = Width.padRight(Width.truncate(quotes(reading), room), room);
+    var scores = Width.padLeft("%.1f → %.1f".formatted(reading.before(), reading.score()), SCORES);
+    var room = columns - 2 - Width.of(left) - SCORES - 1;
     var lines = new ArrayList<String>();
-    lines.add((left + middle + " " + Width.padLeft(scores, SCORES)).stripTrailing());
-    if (!reading.note().isEmpty()) {
-      lines.add("       " + Neutral.line(reading.note()));
+    if (room < LEAST_QUOTES) {
+      var below = columns - 2 - INDENT.length();
+      lines.add(Width.padRight(left, columns - 2 - SCORES) + scores);
+      Width.wrap(quotes(reading, 2 * below - LOST), below)
+          .forEach(line -> lines.add(INDENT + line));
+    } else {
+      lines.add(left + Width.padRight(quotes(reading, room), room) + " " + scores);
     }
+    Width.wrap(Neutral.line(reading.note()), columns - 2 - INDENT.length())
+        .forEach(line -> lines.add(INDENT + line));
+    lines.removeIf(String::isBlank);
     return lines;
   }
 
@@ -88,18 +107,18 @@ final class Explanation {
     return message == stop.after() ? "■" : message == stop.onset() ? "□" : " ";
   }
 
-  private static String quotes(Reading reading) {
-    return reading.spans().stream()
-        .map(span -> "“" + Neutral.line(span.quote().strip()) + "”")
-        .distinct()
-        .collect(Collectors.joining(", "));
+  private static String quotes(Reading reading, int room) {
+    var quotes =
+        reading.spans().stream()
+            .map(span -> Neutral.line(span.quote().strip()))
+            .distinct()
+            .toList();
+    return quotes.isEmpty() ? "" : FittedQuotes.of(quotes, room, quote -> "“" + quote + "”");
   }
 
   private String closing() {
     if (stop == null) {
-      return judgement.policy() == Policy.OFF
-          ? "No stop: under this policy nothing ends a talk."
-          : "No stop: the talk was still alive at its last message.";
+      return "No stop: " + alive();
     }
     var unused = judgement.unused();
     var saved =
@@ -112,68 +131,35 @@ final class Explanation {
                     unused.replyTokens(),
                     unused.promptTokens());
     return "Stop after %d: %s. %s %s"
-        .formatted(stop.after(), stop.rule().code(), story(stop), saved);
+        .formatted(stop.after(), stop.rule().code(), judgement.account(), saved);
   }
 
-  private String story(Stop stop) {
-    var told = new ArrayList<String>();
-    for (var reading : stop.because()) {
-      var who = Neutral.line(judgement.speaker(reading.message()));
-      var words =
-          reading.spans().isEmpty()
-              ? ""
-              : " (“"
-                  + Width.truncate(Neutral.line(reading.spans().getLast().quote().strip()), 60)
-                  + "”)";
-      told.add("%s %s at %d%s".formatted(who, verb(reading), reading.message(), words));
+  /// Why it would run on.
+  private String alive() {
+    var expression = judgement.expression();
+    if (expression != null) {
+      return "the stop expression “" + Neutral.line(expression) + "” never held.";
     }
-    var sentence = String.join("; ", told) + ".";
-    var passed = passed(stop);
-    return passed.isEmpty() ? sentence : sentence + " " + passed;
-  }
-
-  private static String verb(Reading reading) {
-    return switch (reading.kind()) {
-      case SUBSTANTIVE -> "added little";
-      case QUESTION -> "asked";
-      case PRE_CLOSING -> "offered to end";
-      case CLOSING -> "closed";
-      case FAREWELL -> "took leave";
-      case ACKNOWLEDGEMENT -> "only took note";
-      case GRATITUDE -> "only thanked";
-      case STAGE_DIRECTION -> "acted instead of speaking";
-      case REFUSAL -> "declined";
-      case ECHO -> "said the other's words again";
-      case REPETITION -> "said its own words again";
-      case CHANT -> "chanted";
-      case EMPTY -> "said nothing";
-      case STOP_TOKEN -> "asked for the end";
-    };
-  }
-
-  /// The closings before the onset that did not count, because the talk went on.
-  private String passed(Stop stop) {
-    var earlier =
+    if (judgement.policy() == Policy.OFF) {
+      return "under the policy off only what the user asks for ends a talk.";
+    }
+    var threshold = judgement.threshold();
+    var highest =
         judgement.verdicts().stream()
             .map(Verdict::reading)
-            .filter(reading -> reading.message() < stop.onset())
-            .filter(reading ->
-                switch (reading.kind()) {
-                  case CLOSING, FAREWELL -> true;
-                  default -> false;
-                })
-            .map(reading -> Integer.toString(reading.message()))
-            .toList();
-    if (earlier.isEmpty()) {
-      return "";
+            .max(Comparator.comparingDouble(Reading::score))
+            .orElse(null);
+    if (highest == null || highest.score() == 0) {
+      return "nothing in it testifies for an ending.";
     }
-    var places =
-        earlier.size() > 6
-            ? earlier.size() + " messages before " + stop.onset()
-            : String.join(", ", earlier);
-    return String.format(
-        Locale.ROOT,
-        "What was said by way of leave at %s did not count: the talk went on.",
-        places);
+    var last = judgement.verdicts().getLast().reading().score();
+    if (highest.score() < threshold) {
+      return "the closing score never rose above %.1f of %.1f (at %d) and stood at %.1f in the end."
+          .formatted(highest.score(), threshold, highest.message(), last);
+    }
+    return ("the closing score rose to %.1f of %.1f at %d and stood at %.1f in the end, but what else"
+            + " is needed never came with it: both sides closing in neighbouring messages, with"
+            + " nothing owed.")
+        .formatted(highest.score(), threshold, highest.message(), last);
   }
 }

@@ -19,10 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// @param file the file as the user named it
 /// @param transcript what it holds
 /// @param policy how readily the judge ended it
+/// @param expression the user's own stop expression; null: none
 /// @param threshold the score that ends a conversation
 /// @param verdicts one a message
 record Judgement(
-    String file, Transcript transcript, Policy policy, double threshold, List<Verdict> verdicts) {
+    String file,
+    Transcript transcript,
+    Policy policy,
+    @Nullable String expression,
+    double threshold,
+    List<Verdict> verdicts) {
   /// What the file holds after the stop: what a live run would not have asked for.
   ///
   /// @param messages how many
@@ -36,7 +42,8 @@ record Judgement(
   static Judgement of(String file, Transcript transcript, StopRules rules) {
     var judge = new Detector(rules);
     var verdicts = transcript.utterances().stream().map(judge::hear).toList();
-    return new Judgement(file, transcript, rules.policy(), judge.threshold(), verdicts);
+    return new Judgement(
+        file, transcript, rules.policy(), rules.expression(), judge.threshold(), verdicts);
   }
 
   List<Message> messages() {
@@ -70,6 +77,19 @@ record Judgement(
   /// The two names, made harmless; empty where the file names nobody.
   String pair() {
     return transcript.speakers().stream().map(Neutral::line).collect(Collectors.joining(" ↔ "));
+  }
+
+  /// Why it is over, in one paragraph, made harmless; empty where it runs on.
+  String account() {
+    var stop = stop();
+    var names = transcript.speakers();
+    return stop == null
+        ? ""
+        : Neutral.line(
+            stop.account()
+                .tell(
+                    names.isEmpty() ? "A" : names.getFirst(),
+                    names.size() < 2 ? "B" : names.getLast()));
   }
 
   String speaker(int message) {

@@ -13,9 +13,15 @@ import tools.jackson.core.JsonGenerator;
 /// A judgement as one line of JSON, for programs.
 final class JudgementJson {
   private final boolean withClasses;
+  private final boolean explained;
 
-  JudgementJson(boolean withClasses) {
+  /// Makes a writer.
+  ///
+  /// @param withClasses whether the classes of single messages are listed
+  /// @param explained whether the account is told, and for every message its evidence
+  JudgementJson(boolean withClasses, boolean explained) {
     this.withClasses = withClasses;
+    this.explained = explained;
   }
 
   String line(Judgement judgement) {
@@ -38,7 +44,7 @@ final class JudgementJson {
     return out.toString();
   }
 
-  private static void stop(JsonGenerator json, Judgement judgement) {
+  private void stop(JsonGenerator json, Judgement judgement) {
     var stop = judgement.stop();
     if (stop == null) {
       json.writeNullProperty("stop");
@@ -51,6 +57,9 @@ final class JudgementJson {
     number(json, "score", stop.score());
     number(json, "threshold", stop.threshold());
     because(json, stop);
+    if (explained) {
+      json.writeStringProperty("account", judgement.account());
+    }
     json.writeEndObject();
   }
 
@@ -75,7 +84,7 @@ final class JudgementJson {
     json.writeEndObject();
   }
 
-  private static void unused(JsonGenerator json, Judgement.Unused unused) {
+  static void unused(JsonGenerator json, Judgement.Unused unused) {
     json.writeObjectPropertyStart("unused");
     json.writeNumberProperty("messages", unused.messages());
     json.writeNumberProperty("reply_tokens", unused.replyTokens());
@@ -84,7 +93,7 @@ final class JudgementJson {
     json.writeEndObject();
   }
 
-  private static void classes(JsonGenerator json, Judgement judgement) {
+  private void classes(JsonGenerator json, Judgement judgement) {
     json.writeArrayPropertyStart("classes");
     for (var verdict : judgement.verdicts()) {
       var reading = verdict.reading();
@@ -94,6 +103,13 @@ final class JudgementJson {
       json.writeStringProperty("speaker", judgement.speaker(reading.message()));
       json.writeStringProperty("class", reading.kind().code());
       number(json, "closing", reading.score());
+      if (explained) {
+        number(json, "before", reading.before());
+        json.writeStringProperty("note", reading.note());
+        json.writeArrayPropertyStart("evidence");
+        reading.spans().forEach(span -> evidence(json, reading, span));
+        json.writeEndArray();
+      }
       json.writeEndObject();
     }
     json.writeEndArray();

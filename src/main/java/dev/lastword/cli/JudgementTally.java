@@ -1,127 +1,143 @@
 package dev.lastword.cli;
 
-import dev.lastword.text.Neutral;
-import dev.lastword.text.Width;
+import dev.lastword.detect.Rule;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Many judgements in one table: how many ran on after their end, by which rule, and the worst.
+/// Many judgements summed up: by ending, by pair, and the worst. It keeps no message.
 final class JudgementTally {
-  private static final String RAN_ON = "no end found";
   private static final int WORST = 5;
-  private static final int BAR = 8;
 
-  private final List<Judgement> judgements;
-  private final int columns;
+  private final List<Row> rows = new ArrayList<>();
 
-  JudgementTally(List<Judgement> judgements, int columns) {
-    this.judgements = List.copyOf(judgements);
-    this.columns = Math.clamp(columns, 60, 100);
-  }
-
-  List<String> lines() {
-    var lines = new ArrayList<>(headline());
-    lines.add("");
-    lines.add("  ending              conversations   median stop   messages after");
-    endings().forEach((ending, group) -> lines.add(row(ending, group)));
-    var worst = worst();
-    if (!worst.isEmpty()) {
-      lines.add("");
-      var room = columns - 36;
-      lines.add(
-          "  " + Width.padRight("most after the end", room) + "      stop   after     tokens");
-      worst.forEach(judgement -> lines.add(line(judgement, room)));
+  /// One conversation.
+  ///
+  /// @param file the file as the user named it
+  /// @param id its id
+  /// @param speakers who spoke, in the order of the file
+  /// @param messages how many messages it has
+  /// @param after the message it should have ended after; null: it would run on
+  /// @param rule why; null: it would run on
+  /// @param unused what came after that
+  record Row(
+      String file,
+      String id,
+      List<String> speakers,
+      int messages,
+      @Nullable Integer after,
+      @Nullable Rule rule,
+      Judgement.Unused unused) {
+    Row {
+      speakers = List.copyOf(speakers);
     }
-    return lines;
   }
 
-  private List<String> headline() {
-    var messages = judgements.stream().mapToInt(one -> one.messages().size()).sum();
-    var ended = judgements.stream().filter(one -> one.stop() != null).toList();
-    var after = ended.stream().mapToInt(one -> one.unused().messages()).sum();
-    var ranOn = ended.stream().filter(one -> one.unused().messages() > 0).count();
-    var tokens = ended.stream().mapToLong(JudgementTally::tokens).sum();
-    var prompts = ended.stream().mapToLong(one -> one.unused().promptTokens()).sum();
-    var share = messages == 0 ? 0 : Math.round(100.0 * after / messages);
-    return List.of(
-        "%,d conversations, %,d messages. %,d ran on after their end."
-            .formatted(judgements.size(), messages, ranOn),
-        "%,d messages (%d %%) and about %,d tokens came after it.".formatted(after, share, tokens),
-        "About %,d more had to be sent to get them.".formatted(prompts));
+  /// Conversations that have something in common.
+  ///
+  /// @param rows at least one
+  record Group(List<Row> rows) {
+    Group {
+      rows = List.copyOf(rows);
+    }
+
+    int messages() {
+      return rows.stream().mapToInt(Row::messages).sum();
+    }
+
+    /// How many have an end.
+    int ended() {
+      return (int) rows.stream().filter(row -> row.after() != null).count();
+    }
+
+    /// How many went on after their end.
+    int ranOn() {
+      return (int) rows.stream().filter(row -> row.unused().messages() > 0).count();
+    }
+
+    /// What came after the ends.
+    Judgement.Unused unused() {
+      return new Judgement.Unused(
+          rows.stream().mapToInt(row -> row.unused().messages()).sum(),
+          rows.stream().mapToLong(row -> row.unused().replyTokens()).sum(),
+          rows.stream().mapToLong(row -> row.unused().promptTokens()).sum());
+    }
+
+    /// The message in the middle of all ends; null where none has one.
+    @Nullable Double median() {
+      var ends = rows.stream().map(Row::after).filter(Objects::nonNull).sorted().toList();
+      var size = ends.size();
+      return size == 0 ? null : (ends.get((size - 1) / 2) + ends.get(size / 2)) / 2.0;
+    }
   }
 
-  private static long tokens(Judgement judgement) {
-    return judgement.unused().replyTokens();
-  }
-
-  /// The groups by ending, the largest first, those without a stop last.
-  private Map<String, List<Judgement>> endings() {
-    var groups =
-        judgements.stream()
-            .collect(
-                Collectors.groupingBy(JudgementTally::ending, TreeMap::new, Collectors.toList()));
-    Comparator<String> order =
-        Comparator.<String, Boolean>comparing(RAN_ON::equals)
-            .thenComparingInt(ending -> -groups.getOrDefault(ending, List.of()).size())
-            .thenComparing(Comparator.naturalOrder());
-    var sorted = new TreeMap<String, List<Judgement>>(order);
-    sorted.putAll(groups);
-    return sorted;
-  }
-
-  private static String ending(Judgement judgement) {
+  /// Counts a judgement.
+  void add(Judgement judgement) {
     var stop = judgement.stop();
-    return stop == null ? RAN_ON : stop.rule().code();
+    rows.add(
+        new Row(
+            judgement.file(),
+            judgement.transcript().id(),
+            judgement.transcript().speakers(),
+            judgement.messages().size(),
+            stop == null ? null : stop.after(),
+            stop == null ? null : stop.rule(),
+            judgement.unused()));
   }
 
-  private String row(String ending, List<Judgement> group) {
-    var most = judgements.size();
-    var bar = "█".repeat(Math.max(1, (int) Math.round((double) BAR * group.size() / most)));
-    var count = Width.padRight(bar + " " + group.size(), 13);
-    var stops =
-        group.stream()
-            .map(Judgement::stop)
-            .filter(stop -> stop != null)
-            .mapToInt(stop -> stop.after())
-            .sorted()
-            .toArray();
-    var median = stops.length == 0 ? "–" : Integer.toString(stops[stops.length / 2]);
-    var after = group.stream().mapToInt(one -> one.unused().messages()).sum();
-    return "  %s %s %s %s"
-        .formatted(
-            Width.padRight(ending, 19),
-            Width.padRight(count, 15),
-            Width.padLeft(median, 11),
-            Width.padLeft(stops.length == 0 ? "–" : String.format(Locale.ROOT, "%,d", after), 16));
+  Group all() {
+    return new Group(rows);
   }
 
-  private List<Judgement> worst() {
-    return judgements.stream()
-        .filter(one -> one.unused().messages() > 0)
-        .sorted(Comparator.comparingInt(one -> -one.unused().messages()))
+  /// By the code of the rule, the largest first; those that would run on stand under an empty code,
+  /// last.
+  Map<String, Group> endings() {
+    return grouped(
+        row -> row.rule() == null ? "" : row.rule().code(),
+        Comparator.<Map.Entry<String, Group>, Boolean>comparing(e -> e.getKey().isEmpty())
+            .thenComparingInt(e -> -e.getValue().rows().size()));
+  }
+
+  /// By pair, whoever spoke first; the one that lost most comes first.
+  Map<List<String>, Group> pairs() {
+    return grouped(
+        row -> row.speakers().stream().sorted(NAMES).toList(),
+        Comparator.<Map.Entry<List<String>, Group>>comparingInt(
+                e -> -e.getValue().unused().messages())
+            .thenComparingLong(e -> -e.getValue().unused().replyTokens())
+            .thenComparing(e -> String.join(" ", e.getKey()), NAMES));
+  }
+
+  private static final Comparator<String> NAMES =
+      Comparator.<String, String>comparing(name -> name.toLowerCase(Locale.ROOT))
+          .thenComparing(Comparator.naturalOrder());
+
+  /// Those with the most messages after their end.
+  List<Row> worst() {
+    return rows.stream()
+        .filter(row -> row.unused().messages() > 0)
+        .sorted(
+            Comparator.<Row>comparingInt(row -> -row.unused().messages())
+                .thenComparingLong(row -> -row.unused().replyTokens()))
         .limit(WORST)
         .toList();
   }
 
-  /// Whether a pair's names tell its conversation from all others.
-  private boolean isOnly(String pair) {
-    return judgements.stream().map(Judgement::pair).filter(pair::equals).count() == 1;
-  }
-
-  private String line(Judgement judgement, int room) {
-    var stop = judgement.stop();
-    var name = judgement.pair();
-    var label = name.isBlank() || !isOnly(name) ? Neutral.line(judgement.transcript().id()) : name;
-    return "  %s %s %s %s"
-        .formatted(
-            Width.padRight(Width.truncate(label, room), room),
-            Width.padLeft((stop == null ? 0 : stop.after()) + "/" + judgement.messages().size(), 9),
-            Width.padLeft(String.format(Locale.ROOT, "%,d", judgement.unused().messages()), 7),
-            Width.padLeft(String.format(Locale.ROOT, "%,d", tokens(judgement)), 10));
+  private <K> Map<K, Group> grouped(
+      Function<Row, K> key, Comparator<? super Map.Entry<K, Group>> order) {
+    var lists = new LinkedHashMap<K, List<Row>>();
+    rows.forEach(row -> lists.computeIfAbsent(key.apply(row), _ -> new ArrayList<>()).add(row));
+    var groups = new LinkedHashMap<K, Group>();
+    lists.entrySet().stream()
+        .map(entry -> Map.entry(entry.getKey(), new Group(entry.getValue())))
+        .sorted(order)
+        .forEach(entry -> groups.put(entry.getKey(), entry.getValue()));
+    return groups;
   }
 }

@@ -30,19 +30,20 @@ final class PersonasCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    return list();
+    return list(output);
   }
 
   @Command(
       name = "list",
       header = "Lists the personas that can be had by name.",
       mixinStandardHelpOptions = true)
-  int list() throws Exception {
+  int list(@Mixin OutputOptions asked) throws Exception {
+    var json = asked.json || output.json;
     for (var persona : Wiring.of(console).personas().list()) {
       console
           .out()
           .println(
-              output.json
+              json
                   ? JsonLine.of()
                       .text("name", persona.name())
                       .text("place", persona.place())

@@ -65,7 +65,8 @@ final class Program {
     line.setUsageHelpAutoWidth(false);
     line.setUsageHelpWidth(80);
     line.setParameterExceptionHandler((trouble, _) -> complain(misread(trouble)));
-    line.setExecutionExceptionHandler((trouble, _, _) -> complain(inWords(trouble)));
+    line.setExecutionExceptionHandler(
+        (trouble, command, _) -> complain(inWords(trouble, command.getCommandName())));
     return line;
   }
 
@@ -74,9 +75,9 @@ final class Program {
   }
 
   /// What the user did or the world did has words of its own; the rest is our mistake.
-  private Complaint inWords(Exception trouble) {
+  private Complaint inWords(Exception trouble, String command) {
     try {
-      return Complaint.of(trouble);
+      return command.equals("run") ? Complaint.of(trouble) : Complaint.ofReading(trouble);
     } catch (RuntimeException ours) {
       if (console.env().containsKey(DEBUG)) {
         ours.printStackTrace(console.err());

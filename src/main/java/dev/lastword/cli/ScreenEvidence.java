@@ -77,9 +77,6 @@ final class ScreenEvidence {
     if (quotes.isEmpty()) {
       return Width.truncate(Neutral.line(because.kind()), room);
     }
-    var all = String.join(", ", quotes.stream().map(palette::quoted).toList());
-    return Width.of(all) <= room
-        ? all
-        : palette.quoted(Width.truncate(quotes.getLast(), Math.max(1, room - 2)));
+    return FittedQuotes.of(quotes, room, palette::quoted);
   }
 }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 
 /// Makes one [Spec] of all that was said about a run. A flag hides the environment, the environment
 /// hides `./lastword.yaml`, that hides the user's own configuration file, and that the defaults.
@@ -51,6 +52,18 @@ public final class SpecReader {
     }
   }
 
+  /// Reads when a talk is ended, and nothing else: for talks that exist already.
+  ///
+  /// @param flags what the command line said
+  /// @return when; no stop tokens of any persona are known
+  /// @throws UsageException with every problem found
+  public StopSettings stop(RunFlags flags) {
+    var reading = reading(flags);
+    var stop = reading.stop(Set.of());
+    UsageException.throwIfAny(List.copyOf(new LinkedHashSet<>(reading.problems())));
+    return stop;
+  }
+
   /// Reads one run.
   ///
   /// @param flags what the command line said
@@ -58,6 +71,16 @@ public final class SpecReader {
   /// @throws UsageException with every problem found
   /// @throws IOException where a file that is there cannot be read
   public Read read(RunFlags flags) throws IOException {
+    var reading = reading(flags);
+    var spec = reading.spec();
+    var problems = List.copyOf(new LinkedHashSet<>(reading.problems()));
+    if (spec == null || !problems.isEmpty()) {
+      throw new UsageException(problems);
+    }
+    return new Read(spec, List.copyOf(new LinkedHashSet<>(reading.warnings())));
+  }
+
+  private SpecReading reading(RunFlags flags) {
     var given = new EnumMap<Setting, List<Given>>(Setting.class);
     for (var layer : files.layers().reversed()) {
       given.putAll(layer);
@@ -65,13 +88,7 @@ public final class SpecReader {
     given.putAll(environment());
     given.putAll(typed(flags));
     var personas = Personas.in(directory, env, catalog);
-    var reading = new SpecReading(given, personas, catalog, directory, input);
-    var spec = reading.spec();
-    var problems = List.copyOf(new LinkedHashSet<>(reading.problems()));
-    if (spec == null || !problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
-    return new Read(spec, List.copyOf(new LinkedHashSet<>(reading.warnings())));
+    return new SpecReading(given, personas, catalog, directory, input);
   }
 
   private Map<Setting, List<Given>> environment() {

@@ -8,6 +8,7 @@ import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -167,7 +168,10 @@ final class SpecReading {
         value(Setting.MAX_TIME, Amounts::time, d.time()));
   }
 
-  private StopSettings stop(Set<String> tokens) {
+  /// When a talk is ended.
+  ///
+  /// @param tokens by which the personas ask for the end
+  StopSettings stop(Set<String> tokens) {
     var policy = choice(Setting.POLICY, Policy.values(), Policy.BALANCED);
     var action =
         choice(Setting.STOP_ACTION, StopSettings.Action.values(), StopSettings.Action.STOP);
@@ -236,6 +240,9 @@ final class SpecReading {
     var output = one(Setting.OUTPUT);
     var value = output == null ? one(Setting.ARCHIVE) : output;
     try {
+      if (value != null && Files.isRegularFile(value.path())) {
+        problems.add(value.problem("\"" + value.text() + "\" is a file, not a folder", ""));
+      }
       return value == null ? directory.resolve(ARCHIVE) : value.path();
     } catch (UsageException e) {
       add(e);

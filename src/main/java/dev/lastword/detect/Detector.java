@@ -1,9 +1,7 @@
 package dev.lastword.detect;
 
 import com.google.re2j.Pattern;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +23,9 @@ public final class Detector {
   private final Listener listener = new Listener();
   private final Bench bench;
   private final Tally tally = new Tally();
-  private final Deque<Reading> recent = new ArrayDeque<>();
+  private final Traces traces = new Traces();
+  private final Notes notes;
+  private final Narrator narrator;
   private @Nullable Stop stop;
 
   /// Makes a judge that has heard nothing yet.
@@ -36,7 +36,10 @@ public final class Detector {
     this.expression = rules.parsed();
     this.phrases = rules.compiledPhrases();
     this.patterns = rules.compiledPatterns();
-    this.bench = new Bench(Weights.of(rules.policy()));
+    var weights = Weights.of(rules.policy());
+    this.bench = new Bench(weights);
+    this.notes = new Notes(weights);
+    this.narrator = new Narrator(traces, weights);
   }
 
   /// Makes a judge that has heard nothing yet.
@@ -77,13 +80,15 @@ public final class Detector {
             traits.message(),
             utterance.side(),
             kind,
-            Quotes.of(utterance.text(), segments, traits, kind),
+            Quotes.of(utterance.text(), segments, traits, kind, bench.evidence() > 0),
             before,
             bench.score(),
-            Notes.of(traits, bench.evidence(), before, bench.score(), answers, announced));
-    keep(reading);
+            notes.of(traits, bench.evidence(), before, bench.score(), answers, announced));
+    int times = traces.count(Traces.words(segments, utterance.text()));
+    var trace = Trace.of(reading, traits, bench.evidence(), times, utterance.text());
+    keep(trace);
     if (stop == null) {
-      stop = decide(utterance, reading, finding);
+      stop = decide(utterance, trace, finding);
     }
     return new Verdict(reading, stop);
   }
@@ -93,7 +98,8 @@ public final class Detector {
     stop = null;
     bench.reopen();
     listener.reopen();
-    tally.reset();
+    tally.reset(listener.heard() + 1);
+    traces.clear();
   }
 
   /// Judges a finished transcript: what [#hear] says after each of its messages.
@@ -119,68 +125,102 @@ public final class Detector {
     return verdicts;
   }
 
-  private void keep(Reading reading) {
-    if (recent.size() == KEPT) {
-      recent.removeFirst();
+  private void keep(Trace trace) {
+    traces.add(trace);
+    if (trace.reading().score() == 0 && trace.evidence() < 0) {
+      tally.reset(trace.message());
     }
-    recent.addLast(reading);
-    if (reading.score() == 0 && bench.evidence() < 0) {
-      tally.reset();
-    }
-    tally.add(reading.kind());
+    tally.add(trace.kind());
   }
 
-  private @Nullable Stop decide(
-      Utterance utterance, Reading reading, Bench.@Nullable Finding finding) {
+  private @Nullable Stop decide(Utterance utterance, Trace last, Bench.@Nullable Finding measured) {
+    var finding = measured == null ? null : whole(measured, last.message());
     if (finding != null && rules.policy() != Policy.OFF) {
-      tally.add(name(finding, reading));
+      var rule = name(finding, last.kind());
+      var account = narrator.of(finding, rule, last);
+      tally.add(new Tally.Found(rule, finding, last.message(), account));
     }
-    boolean whole = utterance.finish() == Utterance.Finish.COMPLETE;
-    var said = whole ? said(phrases, utterance, Rule.PHRASE) : null;
-    said = said == null && whole ? said(patterns, utterance, Rule.PATTERN) : said;
-    if (said != null) {
-      return stop(reading, said, reading.message(), bench.threshold());
+    if (utterance.finish() == Utterance.Finish.COMPLETE) {
+      var said = said(phrases, rules.phrases(), utterance.text(), Rule.PHRASE, last);
+      said =
+          said == null
+              ? said(patterns, rules.patterns(), utterance.text(), Rule.PATTERN, last)
+              : said;
+      if (said != null) {
+        return said;
+      }
     }
-    if (!expression.holds(tally)) {
-      return null;
-    }
-    int onset = finding == null ? reading.message() : finding.onset();
-    double needed = finding == null ? bench.threshold() : finding.needed();
-    return stop(reading, tally.rule(), onset, needed);
+    return expression.holds(tally) ? agreed(last) : null;
   }
 
-  private Rule name(Bench.Finding finding, Reading reading) {
+  /// A closing by farewells begins at the first of them at the latest.
+  private Bench.Finding whole(Bench.Finding finding, int last) {
+    int farewells = (int) Weights.of(rules.policy()).of(Setting.FAREWELLS);
+    return finding.ground() == Bench.Ground.FAREWELLS
+        ? new Bench.Finding(
+            finding.ground(),
+            Math.max(1, Math.min(finding.onset(), last - farewells + 1)),
+            finding.needed())
+        : finding;
+  }
+
+  private Rule name(Bench.Finding finding, MessageClass last) {
     return switch (finding.ground()) {
-      case SCORE, FAREWELLS -> RuleNames.of(since(finding.onset()));
+      case SCORE, FAREWELLS -> RuleNames.of(readings(finding.onset()));
       case CYCLE -> Rule.CYCLE;
-      case STUCK -> RuleNames.ofStuck(reading.kind());
+      case STUCK -> RuleNames.ofStuck(last);
     };
   }
 
-  private @Nullable Rule said(List<Pattern> all, Utterance utterance, Rule rule) {
-    for (var pattern : all) {
-      var matcher = pattern.matcher(utterance.text());
+  /// The stop where one of the user's own phrases or patterns is met, or null.
+  private @Nullable Stop said(
+      List<Pattern> all, List<String> sources, String text, Rule rule, Trace last) {
+    for (int i = 0; i < all.size(); i++) {
+      var matcher = all.get(i).matcher(text);
       while (matcher.find()) {
         if (matcher.end() > matcher.start()) {
-          tally.add(rule);
-          return rule;
+          var what = "the stop " + rule.code() + " " + Excerpt.quoted(sources.get(i), 120);
+          var account = narrator.ofWords(what, matcher.group(), last, bench.threshold());
+          return stop(last, rule, last.message(), bench.threshold(), account);
         }
       }
     }
     return null;
   }
 
-  private Stop stop(Reading last, Rule rule, int onset, double needed) {
+  /// The stop where the expression holds: on the policy's own finding, or on what the user counts.
+  private Stop agreed(Trace last) {
+    var found = tally.found();
+    var account = account(found, last);
+    return found == null
+        ? stop(last, Rule.PATTERN, last.message(), bench.threshold(), account)
+        : stop(last, found.rule(), found.finding().onset(), found.finding().needed(), account);
+  }
+
+  private Account account(Tally.@Nullable Found found, Trace last) {
+    var written = rules.expression();
+    if (written == null && found != null) {
+      return found.account();
+    }
+    var counted =
+        traces.since(tally.since()).stream()
+            .filter(trace -> expression.kinds().contains(trace.kind()))
+            .toList();
+    return narrator.ofExpression(written == null ? "policy" : written, counted, last, found);
+  }
+
+  private Stop stop(Trace last, Rule rule, int onset, double needed, Account account) {
     var because = new ArrayList<Reading>();
-    for (var reading : since(onset)) {
+    for (var reading : readings(onset)) {
       if (reading.score() > reading.before() || reading.message() == last.message()) {
         because.add(reading);
       }
     }
-    return new Stop(last.message(), rule, onset, last.score(), needed, because);
+    var carried = because.subList(Math.max(0, because.size() - KEPT), because.size());
+    return new Stop(last.message(), rule, onset, last.reading().score(), needed, carried, account);
   }
 
-  private List<Reading> since(int onset) {
-    return recent.stream().filter(reading -> reading.message() >= onset).toList();
+  private List<Reading> readings(int onset) {
+    return traces.since(onset).stream().map(Trace::reading).toList();
   }
 }

@@ -11,11 +11,19 @@ import java.util.Objects;
 /// @param score the closing score at the stop
 /// @param threshold the score that was needed
 /// @param because the readings that carried the decision, oldest first; never empty
+/// @param account the same for a reader, in one paragraph
 public record Stop(
-    int after, Rule rule, int onset, double score, double threshold, List<Reading> because) {
+    int after,
+    Rule rule,
+    int onset,
+    double score,
+    double threshold,
+    List<Reading> because,
+    Account account) {
   /// Refuses an onset that lies after the stop.
   public Stop {
     Objects.requireNonNull(rule);
+    Objects.requireNonNull(account);
     because = List.copyOf(because);
     if (onset < 1 || onset > after) {
       throw new IllegalArgumentException("onset " + onset + " must lie in 1.." + after);

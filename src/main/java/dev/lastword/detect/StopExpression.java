@@ -1,5 +1,6 @@
 package dev.lastword.detect;
 
+import java.util.EnumSet;
 import java.util.Set;
 
 /// When to end a conversation, as the user wrote it: `mutual-closing and messages(20) or policy`.
@@ -18,6 +19,23 @@ sealed interface StopExpression {
 
   /// Whether it holds.
   boolean holds(Facts facts);
+
+  /// The classes it counts.
+  default Set<MessageClass> kinds() {
+    return switch (this) {
+      case ByPolicy _, ByRule _, ByMessages _ -> Set.of();
+      case ByClass(var kind, _) -> Set.of(kind);
+      case And(var left, var right) -> union(left, right);
+      case Or(var left, var right) -> union(left, right);
+    };
+  }
+
+  private static Set<MessageClass> union(StopExpression left, StopExpression right) {
+    var all = EnumSet.noneOf(MessageClass.class);
+    all.addAll(left.kinds());
+    all.addAll(right.kinds());
+    return all;
+  }
 
   /// Any rule of the judge.
   record ByPolicy() implements StopExpression {

@@ -2,6 +2,7 @@ package dev.lastword.engine;
 
 import dev.lastword.detect.Reading;
 import dev.lastword.detect.Span;
+import dev.lastword.detect.Stop;
 import dev.lastword.detect.Verdict;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Outcome;
@@ -179,18 +180,20 @@ final class Book implements Closeable {
 
   void verdict(Verdict verdict) throws IOException {
     var stop = verdict.stop();
-    write(
-        new Judged(
-            reading(verdict.reading()),
-            stop == null
-                ? null
-                : new Judged.Stop(
-                    stop.after(),
-                    stop.rule().code(),
-                    stop.onset(),
-                    rounded(stop.score()),
-                    rounded(stop.threshold()),
-                    stop.because().stream().map(Book::reading).toList())));
+    write(new Judged(reading(verdict.reading()), stop == null ? null : stop(stop)));
+  }
+
+  /// The account names the speakers as the log does.
+  private Judged.Stop stop(Stop stop) {
+    var names = telling.transcript().speakers();
+    return new Judged.Stop(
+        stop.after(),
+        stop.rule().code(),
+        stop.onset(),
+        rounded(stop.score()),
+        rounded(stop.threshold()),
+        stop.because().stream().map(Book::reading).toList(),
+        stop.account().tell(names.getFirst(), names.getLast()));
   }
 
   private JournalRecord write(Entry entry) throws IOException {

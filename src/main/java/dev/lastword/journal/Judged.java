@@ -62,11 +62,19 @@ public record Judged(Reading reading, @Nullable Stop stop) implements Entry {
   /// @param score the closing score at the stop
   /// @param threshold the score that was needed
   /// @param because the readings that carried the decision, oldest first
+  /// @param account the same for a reader, in one paragraph; may be empty
   public record Stop(
-      int after, String rule, int onset, double score, double threshold, List<Reading> because) {
+      int after,
+      String rule,
+      int onset,
+      double score,
+      double threshold,
+      List<Reading> because,
+      String account) {
     /// Copies the readings.
     public Stop {
       Objects.requireNonNull(rule);
+      Objects.requireNonNull(account);
       because = List.copyOf(because);
     }
   }

@@ -94,7 +94,8 @@ final class TalkForm {
         .with("onset", stop.onset())
         .with("score", Canonical.decimal(stop.score()))
         .with("threshold", Canonical.decimal(stop.threshold()))
-        .with("because", stop.because().stream().map(one -> reading(one).map()).toList());
+        .with("because", stop.because().stream().map(one -> reading(one).map()).toList())
+        .withText("account", stop.account());
   }
 
   private static Judged.Stop stop(Fields fields) {
@@ -104,6 +105,7 @@ final class TalkForm {
         fields.count("onset"),
         fields.real("score"),
         fields.real("threshold"),
-        fields.objects("because").stream().map(TalkForm::reading).toList());
+        fields.objects("because").stream().map(TalkForm::reading).toList(),
+        fields.textOrNone("account"));
   }
 }

@@ -9,17 +9,20 @@ import org.jspecify.annotations.Nullable;
 /// @param ending the code of the ending
 /// @param onset the first message of the closing; null where the judge did not end it
 /// @param cap the most messages it could have had; null: unknown
+/// @param account why the judge ended it, in one paragraph; empty where it did not
 /// @param quotes the words that carried the judge's decision, oldest first
 /// @param detail what, where and what next, in one line; may be empty
 public record Footer(
     String ending,
     @Nullable Integer onset,
     @Nullable Integer cap,
+    String account,
     List<Quote> quotes,
     String detail) {
   /// Brings the texts into one line each.
   public Footer {
     ending = OneLine.of(ending);
+    account = OneLine.of(account);
     quotes = List.copyOf(quotes);
     detail = OneLine.of(detail);
   }

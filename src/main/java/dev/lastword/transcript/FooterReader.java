@@ -11,6 +11,7 @@ final class FooterReader {
   private String ending = "";
   private @Nullable Integer onset;
   private @Nullable Integer cap;
+  private String account = "";
   private String detail = "";
 
   FooterReader(Draft draft) {
@@ -26,7 +27,7 @@ final class FooterReader {
         draft.warn("line " + number + " of the footer is not understood");
       }
     }
-    return new Footer(ending, onset, cap, quotes, detail);
+    return new Footer(ending, onset, cap, account, quotes, detail);
   }
 
   private boolean field(String line) {
@@ -39,6 +40,7 @@ final class FooterReader {
       case "Ended by" -> ending = value;
       case "Onset" -> onset = count(value.startsWith("message ") ? value.substring(8) : value);
       case "Cap" -> cap = count(value);
+      case "Why" -> account = value;
       case "Detail" -> detail = value;
       default -> {
         return false;

@@ -159,12 +159,14 @@ public final class JournalTranscript {
 
   private void end(Run.End end, LocalDateTime at) {
     draft.ended = at;
-    var because = stop == null || end.onset() == null ? List.<Judged.Reading>of() : stop.because();
+    var judged = end.onset() == null ? null : stop;
+    var because = judged == null ? List.<Judged.Reading>of() : judged.because();
     draft.footer =
         new Footer(
             end.ending(),
             end.onset(),
             cap,
+            judged == null ? "" : judged.account(),
             because.stream().flatMap(this::quotes).toList(),
             end.detail());
   }

@@ -87,6 +87,7 @@ public final class MarkdownWriter {
     field(out, "Ended by", footer.ending());
     field(out, "Onset", footer.onset() == null ? null : "message " + footer.onset());
     field(out, "Cap", cap(footer, transcript.messages().size()));
+    field(out, "Why", footer.account().isEmpty() ? null : footer.account());
     field(out, "Detail", footer.detail().isEmpty() ? null : footer.detail());
     if (!footer.quotes().isEmpty()) {
       out.append('\n');

@@ -162,6 +162,34 @@ class DetectCommandTest {
     assertThat(new Shell(folder).run("detect", ".").err()).contains("no transcripts");
   }
 
+  @Test
+  void personasListWritesJsonWhereverTheFlagStands() {
+    var before = new Shell(folder).run("personas", "--json").out();
+    assertThat(before.lines()).isNotEmpty().allMatch(line -> line.startsWith("{\"name\":"));
+    assertThat(new Shell(folder).run("personas", "list", "--json").out()).isEqualTo(before);
+    assertThat(new Shell(folder).run("personas", "--json", "list").out()).isEqualTo(before);
+  }
+
+  @Test
+  void onlyACommandThatSendsSaysThatNothingWasSent() {
+    assertThat(new Shell(folder).run("personas", "show", "nobody-here").err())
+        .contains("nobody-here")
+        .contains("exit 2")
+        .doesNotContain("sent");
+    assertThat(new Shell(folder).run("run", "-a", "nobody-here", "-b", "nobody-here").err())
+        .contains("nothing was sent");
+  }
+
+  @Test
+  void anOutputFolderThatIsAFileIsSaidToBeOne() throws IOException {
+    Files.writeString(folder.resolve("out.md"), "mine");
+    var result =
+        new Shell(folder).run("run", "-a", "script:s.txt", "-b", "script:s.txt", "-o", "out.md");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("-o  \"out.md\" is a file, not a folder");
+    assertThat(folder.resolve("out.md")).hasContent("mine");
+  }
+
   private JsonNode json(Path file) {
     var result = new Shell(folder).run("detect", file.toString(), "--json");
     assertThat(result.code()).as(result.err()).isZero();

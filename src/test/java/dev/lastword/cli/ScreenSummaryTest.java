@@ -97,7 +97,7 @@ class ScreenSummaryTest {
     assertThat(lines)
         .containsExactly(
             "■ Over after 8. Echo, begun at 8.",
-            "  8 nnnnnnnnnnnnnnnnnnn…  “word word word word word word…”  0.0 → 4.0 of 4.0",
+            "  8 nnnnnnnnnnnnnnnnnnn…  “a”, “word word word word word…”  0.0 → 4.0 of 4.0",
             "",
             "  8 of 7 messages, 1 tokens, $0.00, 2h00m");
   }

@@ -89,7 +89,7 @@ class ReadingTest {
 
   @Test
   void saysWhyAMessageCountedAsItDid() {
-    assertThat(second("Goodbye!").note()).isEqualTo("one side only");
+    assertThat(second("Goodbye!").note()).isEqualTo("ends in closing words, one side only");
     assertThat(second("What does the pyrometer say?").note()).isEqualTo("leaves a question open");
     assertThat(second("Swap the feldspar for nepheline and sieve it.").note())
         .endsWith("words not used before");

@@ -6,6 +6,7 @@ import dev.lastword.config.Opener;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
 import dev.lastword.config.StopSettings.Action;
+import dev.lastword.detect.Account;
 import dev.lastword.detect.Policy;
 import dev.lastword.detect.Rule;
 import dev.lastword.detect.Stop;
@@ -159,6 +160,6 @@ class ConversationTest {
   }
 
   private static Stop stop(int after) {
-    return new Stop(after, Rule.MUTUAL_CLOSING, after - 1, 4.2, 4.0, List.of());
+    return new Stop(after, Rule.MUTUAL_CLOSING, after - 1, 4.2, 4.0, List.of(), Account.NONE);
   }
 }

@@ -90,7 +90,8 @@ final class Samples {
   static Judged judged() {
     var span = new Judged.Span("closing", 0, 3, "Bye");
     var reading = new Judged.Reading(2, Side.B, "closing", List.of(span), 0.1, 4.2, "why not");
-    return new Judged(reading, new Judged.Stop(2, "mutual-closing", 1, 4.2, 4.0, List.of(reading)));
+    return new Judged(
+        reading, new Judged.Stop(2, "mutual-closing", 1, 4.2, 4.0, List.of(reading), "It closed."));
   }
 
   /// A run from start to end, each kind of entry in it.

@@ -197,7 +197,7 @@ class FormsTest {
     var lines =
         List.of(
             Line.Said.of(Side.A, "1\n---\n"), Line.Said.of(Side.B, "2"), new Line.Operator("o"));
-    var footer = new Footer("error", null, 5, List.of(), "no");
+    var footer = new Footer("error", null, 5, "", List.of(), "no");
     var talk =
         new Transcript(
             "t",

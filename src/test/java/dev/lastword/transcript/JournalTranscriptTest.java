@@ -104,7 +104,9 @@ class JournalTranscriptTest {
       journal.append(new Said(hello, "call", reply.receipt()));
       journal.append(new Said(new Message(2, Side.B, "haiku", "Bye"), "script", null));
       journal.append(
-          new Judged(reading, new Judged.Stop(2, "mutual-closing", 1, 4.2, 4, List.of(reading))));
+          new Judged(
+              reading,
+              new Judged.Stop(2, "mutual-closing", 1, 4.2, 4, List.of(reading), "Both left.")));
       journal.append(new Run.End("mutual-closing", 2, 1, 1, usage, Duration.ofSeconds(3), ""));
     }
     return file;
@@ -125,7 +127,13 @@ class JournalTranscriptTest {
     assertThat(telemetry.time()).isEqualTo(LocalTime.of(14, 0));
     assertThat(talk.footer())
         .isEqualTo(
-            new Footer("mutual-closing", 1, 50, List.of(new Footer.Quote(2, "haiku", "Bye")), ""));
+            new Footer(
+                "mutual-closing",
+                1,
+                50,
+                "Both left.",
+                List.of(new Footer.Quote(2, "haiku", "Bye")),
+                ""));
     assertThat(talk.routing())
         .containsExactly(
             new Routing(

@@ -28,7 +28,7 @@ class MarkdownLogTest {
   private final MarkdownWriter writer = new MarkdownWriter(false);
 
   private static Transcript talk(List<Line> lines, @Nullable LocalDateTime ended) {
-    var footer = ended == null ? null : new Footer("messages", null, 2, List.of(), "");
+    var footer = ended == null ? null : new Footer("messages", null, 2, "", List.of(), "");
     return new Transcript(
         "t",
         null,

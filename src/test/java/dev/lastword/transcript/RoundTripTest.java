@@ -162,7 +162,7 @@ class RoundTripTest {
   void namesComeBackByteForByte(String name) throws IOException {
     var quotes =
         List.of(new Footer.Quote(1, "B", "x: “y”"), new Footer.Quote(2, name, "Bye ” “ - 1"));
-    var footer = new Footer("mutual-closing", 2, 50, quotes, "");
+    var footer = new Footer("mutual-closing", 2, 50, "B left (“x” at 1).", quotes, "");
     var lines = List.<Line>of(Line.Said.of(Side.B, "x"), Line.Said.of(Side.A, "y"));
     survives(talk(List.of(name, "B"), lines, footer), false);
     survives(talk(List.of("B", name), lines, footer), false);
@@ -214,6 +214,7 @@ class RoundTripTest {
         "mutual-closing",
         random.nextBoolean() ? null : 20,
         random.nextBoolean() ? null : random.nextInt(60),
+        text(random),
         random.nextBoolean() ? List.of() : List.of(quote, quote),
         text(random));
   }
@@ -263,7 +264,7 @@ class RoundTripTest {
   @Test
   void fileHasTheShapeOfTheSeed() {
     var quotes = List.of(new Footer.Quote(2, "haiku-4.5", "Bye\nnow"));
-    var footer = new Footer("mutual-closing", 1, 50, quotes, "");
+    var footer = new Footer("mutual-closing", 1, 50, "haiku-4.5 took leave at 2.", quotes, "");
     var lines = List.<Line>of(Line.Said.of(Side.A, " "), Line.Said.of(Side.B, "Bye\n---"));
     assertThat(
             new MarkdownWriter(false).write(talk(List.of("Kimi K2", "haiku-4.5"), lines, footer)))
@@ -296,6 +297,7 @@ class RoundTripTest {
             **Ended by:** mutual-closing
             **Onset:** message 1
             **Cap:** 50 messages, 48 not needed
+            **Why:** haiku-4.5 took leave at 2.
 
             - 2 haiku-4.5: “Bye now”
             """);
