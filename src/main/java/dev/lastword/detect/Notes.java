@@ -14,7 +14,9 @@ final class Notes {
               Signal.RITUAL, "courtesy and little else",
               Signal.BLISS, "bliss and little else",
               Signal.SILENCED, "asks no more",
-              Signal.TOKEN, "carries a stop token"));
+              Signal.TOKEN, "carries a stop token",
+              Signal.IDLE, "nothing new from either side for a while",
+              Signal.REFUSAL, "declines and adds nothing"));
 
   private final Weights weights;
 
