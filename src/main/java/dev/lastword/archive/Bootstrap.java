@@ -7,8 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// Draws conversations anew, with replacement, and sees how far the figures of a score move: 95 %
 /// intervals by the percentile method. The same seed always leads to the same intervals.
 ///
-/// Where no draw can differ, because not one transcript (or every one) is premature or hit, drawing
-/// tells nothing; there the exact interval of a share stands in its place (Clopper and Pearson).
+/// Where no draw can differ, because not one transcript (or every one) is premature, hit or wholly
+/// right, drawing tells nothing; there the exact interval of a share stands in its place (Clopper
+/// and Pearson).
 ///
 /// @param resamples how many times
 /// @param seed where chance begins
@@ -39,13 +40,23 @@ public record Bootstrap(int resamples, long seed) {
     for (int i = 0; i < resamples; i++) {
       draws.draw(rows, random);
     }
+    var quality = wholly(score);
     var premature = exact(score.premature(), rows.length);
     var hit = exact(score.count(Outcome.HIT), score.due());
     return new Bounds(
-        draws.quality.interval(),
+        quality == null ? draws.quality.interval() : quality,
         premature == null ? draws.premature.interval() : premature,
         score.due() == 0 ? null : hit == null ? draws.hit.interval() : hit,
         score.due() == 0 ? null : draws.waste.interval());
+  }
+
+  /// The exact interval where every transcript is worth all, or none is worth anything.
+  private static @Nullable Interval wholly(Score score) {
+    int all = score.rows().size();
+    boolean best = score.rows().stream().allMatch(row -> row.points() == 1);
+    boolean worst = score.rows().stream().allMatch(row -> row.points() == 0);
+    var percent = best ? exact(all, all) : worst ? exact(0, all) : null;
+    return percent == null ? null : new Interval(percent.low() / 100, percent.high() / 100);
   }
 
   /// The exact interval in percent where a share is nothing or all; null elsewhere.

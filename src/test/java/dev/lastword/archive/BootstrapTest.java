@@ -36,6 +36,8 @@ class BootstrapTest {
     assertThat(bounds.premature().high()).isEqualTo(4.7, within(0.05)); // 1 − 0.025^(1/76)
     assertThat(Objects.requireNonNull(bounds.hit()).high()).isEqualTo(100);
     assertThat(Objects.requireNonNull(bounds.hit()).low()).isEqualTo(95.3, within(0.05));
+    assertThat(bounds.quality().low()).isEqualTo(0.953, within(0.0005));
+    assertThat(bounds.quality().high()).isEqualTo(1);
   }
 
   @Test
