@@ -42,6 +42,10 @@ final class Flaws {
     add(trouble.file(), line, column, byteOffset + what, "");
   }
 
+  void addAll(Flaws others) {
+    others.all.forEach(one -> add(one.file(), one.line(), one.column(), one.message(), one.hint()));
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

@@ -53,6 +53,9 @@ public final class LabelledFolder {
     if (Files.isDirectory(place)) {
       return new LabelledFolder(new Folder(place, shown)).all();
     }
+    if (!Files.isRegularFile(place)) {
+      throw new BadLabelsException(List.of(new Flaw(shown, 0, 0, "not a regular file", "")));
+    }
     var file = place.toAbsolutePath();
     var parent = file.getParent();
     var name = String.valueOf(file.getFileName());
@@ -94,11 +97,13 @@ public final class LabelledFolder {
     try {
       var bytes = folder.bytes(file, LARGEST);
       var talks = Transcripts.read(shown, bytes);
-      var labels = JsonLabel.read(shown, Utf8.decode(bytes), flaws);
+      var told = new Flaws();
+      var labels = JsonLabel.read(shown, Utf8.decode(bytes), told);
       if (labels.size() != talks.size()) {
         flaws.add(shown, "messages without a conversation around them", FORMS);
         return;
       }
+      flaws.addAll(told);
       for (int i = 0; i < labels.size(); i++) {
         var talk = talks.get(i);
         var label = labels.get(i);

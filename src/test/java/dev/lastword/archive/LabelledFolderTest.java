@@ -3,6 +3,7 @@ package dev.lastword.archive;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -210,6 +211,36 @@ class LabelledFolderTest {
         .anyMatch(flaw -> flaw.startsWith("d/a.json:1:"))
         .anyMatch(flaw -> flaw.equals("d/b.json:1:1  \"messages\" is no list"))
         .anyMatch(flaw -> flaw.startsWith("d/d.json  byte 1: "));
+  }
+
+  @Test
+  void looseMessagesAreSaidOnce() throws IOException {
+    write("m.jsonl", "{\"speaker\":\"A\",\"text\":\"x\"}\n".repeat(50));
+    assertThat(flaws())
+        .singleElement()
+        .asString()
+        .startsWith("d/m.jsonl  messages without a conversation around them");
+  }
+
+  @Test
+  void theListInTheManualIsAListOfLabels() throws IOException {
+    var page = Files.readString(Path.of("docs/bench.md"));
+    int from = page.indexOf("```csv\n") + 7;
+    var flaws = new Flaws();
+    var rows = LabelList.csv("labels.csv", page.substring(from, page.indexOf("```", from)), flaws);
+    assertThat(flaws.isEmpty()).isTrue();
+    assertThat(rows).hasSize(3);
+    assertThat(rows.getFirst().cell("note").text()).isEqualTo("closes at 20, answered at 21");
+  }
+
+  @Test
+  void theConversationInTheManualIsLabelled() throws IOException {
+    var page = Files.readString(Path.of("docs/bench.md"));
+    int from = page.indexOf("```json\n") + 8;
+    write("talk.json", page.substring(from, page.indexOf("```", from)));
+    assertThat(read().transcripts())
+        .extracting(Labelled::id, Labelled::source, Labelled::due)
+        .containsExactly(tuple("talk-7", "pilot", new Window(3, 4)));
   }
 
   @Test
