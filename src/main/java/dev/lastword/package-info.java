@@ -15,7 +15,7 @@
 /// | `journal` | talk text | receipts: records, written, recovered, verified |
 /// | `transcript` | talk text detect journal | Markdown both ways, importers, exporters |
 /// | `engine` | talk text detect endpoint config journal transcript | the turn loop: decides, does |
-/// | `archive` | talk text detect journal transcript | index, search, statistics |
+/// | `archive` | talk text detect journal transcript | index, search, statistics, labels, scores |
 /// | `page` | talk text detect journal transcript archive | records to HTML and SVG |
 /// | `batch` | text talk detect endpoint config journal transcript engine archive page | plans |
 /// | `register` | text talk detect endpoint config journal transcript engine archive page batch | tones |

@@ -30,6 +30,7 @@ final class Ascii {
       case '↔' -> "<->";
       case '–' -> "-";
       case '…' -> "...";
+      case 'µ' -> "u";
       case '“', '”' -> "\"";
       default -> String.valueOf(c);
     };

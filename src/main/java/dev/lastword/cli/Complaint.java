@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.archive.BadLabelsException;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.SetupException;
 import dev.lastword.journal.JournalHeldException;
@@ -50,6 +51,7 @@ record Complaint(List<String> lines, ExitCode code) {
       case SetupException setup -> Complaint.of(ExitCode.USAGE, words(setup), "nothing was sent");
       case JournalHeldException held -> Complaint.of(ExitCode.USAGE, words(held));
       case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
+      case BadLabelsException bad -> labels(bad);
       case NotATranscriptException bad -> Complaint.of(ExitCode.USAGE, words(bad));
       case UncheckedIOException unchecked -> Complaint.of(ExitCode.DISK, words(unchecked));
       case FileSystemException file -> file(file);
@@ -96,6 +98,20 @@ record Complaint(List<String> lines, ExitCode code) {
     if (!sum.isEmpty()) {
       kept.add(String.join(", ", sum));
     }
+    return new Complaint(kept, ExitCode.USAGE);
+  }
+
+  private static Complaint labels(BadLabelsException bad) {
+    var lines = new ArrayList<String>();
+    for (var flaw : bad.flaws()) {
+      lines.add((lines.isEmpty() ? "" : "error: ") + flaw.place() + "  " + flaw.message());
+      if (bad.flaws().size() <= FEW && !flaw.hint().isEmpty()) {
+        lines.add(flaw.hint());
+      }
+    }
+    var count = bad.flaws().size();
+    var kept = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES - 1)));
+    kept.add(count == 1 ? "nothing was scored" : count + " errors, nothing was scored");
     return new Complaint(kept, ExitCode.USAGE);
   }
 

@@ -55,6 +55,7 @@ final class Program {
             new RunCommand(console),
             new DemoCommand(console),
             new DetectCommand(console),
+            new BenchCommand(console),
             new PersonasCommand(console),
             new ProvidersCommand(console))
         .forEach(command -> line.addSubcommand(command));

@@ -9,12 +9,14 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /// Starts the program as a shell would, in a folder of its own, and keeps what it wrote.
 final class Shell {
   private final Path folder;
   private final Map<String, String> env = new HashMap<>();
   private String input = "";
+  private LongSupplier nanos = System::nanoTime;
 
   Shell(Path folder) {
     this.folder = folder;
@@ -28,6 +30,12 @@ final class Shell {
 
   Shell with(String variable, String value) {
     env.put(variable, value);
+    return this;
+  }
+
+  /// Gives it another monotonic clock.
+  Shell clock(LongSupplier clock) {
+    nanos = clock;
     return this;
   }
 
@@ -47,7 +55,7 @@ final class Shell {
             env,
             folder,
             () -> Instant.parse("2025-10-26T17:12:18Z"),
-            System::nanoTime,
+            nanos,
             ZoneOffset.UTC);
     var code = new Program(console).run(args);
     return new Result(

@@ -2,6 +2,10 @@ package dev.lastword.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.archive.Labelled;
+import dev.lastword.archive.Outcome;
+import dev.lastword.archive.Score;
+import dev.lastword.archive.Watcher;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,17 +19,17 @@ class EndingsTest {
   private static final Set<String> LATE = Set.of("waiting-ping-pong", "after-you-loop");
 
   static List<Labelled> written() {
-    return Labelled.resource("endings.txt");
+    return Corpus.resource("endings.txt");
   }
 
   @ParameterizedTest
   @MethodSource("written")
   void endsWhereItIsRightAndNowhereElse(Labelled ending) {
-    var row = Score.of(List.of(ending), Policy.BALANCED).rows().getFirst();
+    var row = Score.of(List.of(ending), Watcher.of(Policy.BALANCED)).rows().getFirst();
     var right =
         LATE.contains(ending.id())
-            ? Set.of(Score.Outcome.HIT, Score.Outcome.LATE)
-            : Set.of(Score.Outcome.HIT, Score.Outcome.OK);
+            ? Set.of(Outcome.HIT, Outcome.LATE)
+            : Set.of(Outcome.HIT, Outcome.OK);
     assertThat(row.outcome()).as("%s", row).isIn(right);
   }
 
@@ -68,7 +72,7 @@ class EndingsTest {
   }
 
   private static int stop(Labelled ending, Policy policy) {
-    var after = Score.of(List.of(ending), policy).rows().getFirst().after();
-    return after == null ? Integer.MAX_VALUE : after;
+    var decision = Watcher.of(policy).watch(ending.utterances());
+    return decision == null ? Integer.MAX_VALUE : decision.after();
   }
 }

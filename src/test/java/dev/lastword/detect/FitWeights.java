@@ -1,5 +1,9 @@
 package dev.lastword.detect;
 
+import dev.lastword.archive.Decision;
+import dev.lastword.archive.Labelled;
+import dev.lastword.archive.Row;
+import dev.lastword.archive.Score;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -70,8 +74,8 @@ final class FitWeights {
 
   private static List<Case> cases() {
     var cases = new ArrayList<Case>();
-    var corpus = Labelled.corpus();
-    for (var label : Labelled.folder(corpus.resolve("dev"))) {
+    var corpus = Corpus.home();
+    for (var label : Corpus.read(corpus.resolve("dev"))) {
       if (label.sure()) {
         cases.add(new Case(label, traits(label, false), 1));
         cases.add(new Case(label, traits(label, true), 0.3));
@@ -79,9 +83,9 @@ final class FitWeights {
     }
     var small =
         Stream.concat(
-            Labelled.resource("endings.txt").stream(),
+            Corpus.resource("endings.txt").stream(),
             Files.exists(corpus)
-                ? Labelled.lines(corpus.resolve("hard_cases.jsonl")).stream()
+                ? Corpus.read(corpus.resolve("hard_cases.jsonl")).stream()
                 : Stream.empty());
     small.forEach(label -> cases.add(new Case(label, traits(label, false), SMALL)));
     return cases;
@@ -181,36 +185,36 @@ final class FitWeights {
 
   private static double points(Case each, Weights weights, double threshold) {
     var after = stop(each.traits(), at(weights, threshold));
-    var row = Score.row(each.label(), after);
+    var row = Row.of(each.label(), after);
     return switch (row.outcome()) {
       case EARLY, FALSE -> -PREMATURE;
       default -> row.points() - 0.01 * Math.min(10, row.waste());
     };
   }
 
-  private static @Nullable Integer stop(List<Traits> traits, Weights weights) {
+  private static @Nullable Decision stop(List<Traits> traits, Weights weights) {
     var bench = new Bench(weights);
     for (var each : traits) {
       if (bench.hear(each) != null) {
-        return each.message();
+        return new Decision(each.message(), "");
       }
     }
     return null;
   }
 
   private String report(Weights weights, Predicate<Case> chosen) {
-    var score = new Score();
+    var rows = new ArrayList<Row>();
     for (var each : cases) {
       if (chosen.test(each) && each.weight() == 1) {
-        score.rows().add(Score.row(each.label(), stop(each.traits(), weights)));
+        rows.add(Row.of(each.label(), stop(each.traits(), weights)));
       }
     }
-    var small = new Score();
+    var small = new ArrayList<Row>();
     for (var each : cases) {
       if (chosen.test(each) && each.weight() < 1) {
-        small.rows().add(Score.row(each.label(), stop(each.traits(), weights)));
+        small.add(Row.of(each.label(), stop(each.traits(), weights)));
       }
     }
-    return score + "   with changed and small ones " + small;
+    return new Score(rows) + "   with changed and small ones " + new Score(small);
   }
 }

@@ -2,7 +2,6 @@ package dev.lastword.detect;
 
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 
@@ -19,8 +18,7 @@ final class PrintDecisions {
             ? Policy.valueOf(arguments[1].toUpperCase(Locale.ROOT))
             : Policy.BALANCED;
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
-    var transcripts = Files.isDirectory(where) ? Labelled.folder(where) : Labelled.lines(where);
-    for (var transcript : transcripts) {
+    for (var transcript : Corpus.read(where)) {
       var stop = Detector.judge(transcript.utterances(), policy).getLast().stop();
       var decision =
           stop == null
