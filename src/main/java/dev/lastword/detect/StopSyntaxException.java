@@ -3,7 +3,11 @@ package dev.lastword.detect;
 /// That a stop expression is malformed; the message names the column and the nearest atom.
 public final class StopSyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
+
+  /// Where the trouble begins, from 1.
   private final int column;
+
+  /// What may have been meant; empty where nothing is near.
   private final String nearest;
 
   StopSyntaxException(int column, String what, String nearest) {
