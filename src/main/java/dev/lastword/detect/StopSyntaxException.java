@@ -1,6 +1,7 @@
 package dev.lastword.detect;
 
-/// That a stop expression is malformed; the message names the column and the nearest atom.
+/// That a stop expression is malformed. The message says what is wrong, names the column and, where
+/// one is near, the atom that may have been meant; it quotes what was written.
 public final class StopSyntaxException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
