@@ -7,11 +7,28 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads a conversation one utterance at a time and says when it is over.
 ///
-/// The same utterances lead to the same verdicts, whether heard one by one or judged at once. The
-/// work for a message is linear in its length, and the memory for a conversation is bounded. Not
-/// safe for use by several threads; one detector a conversation.
+/// ```java
+/// var detector = new Detector(Policy.BALANCED);
+/// var verdict = detector.hear(Utterance.of(Utterance.Side.A, "That is all. Goodbye!"));
+/// if (verdict.stop() != null) { … }
+/// ```
+///
+/// **One detector, one conversation.** The same utterances lead to the same verdicts, whether heard
+/// one by one or judged at once: the verdict after message n is the verdict on the first n. After a
+/// stop every verdict carries that same stop, until [#reopen()].
+///
+/// **Any text will do**: blank, very long, malformed. The work for a message is linear in its
+/// length and does not grow with the conversation; a detector keeps at most 256 KB, whatever it
+/// hears. It reads no clock, file, network or random number.
+///
+/// **Threads.** A detector is used by one thread at a time; whoever hands it to another thread sees
+/// to it that what one did happens before what the other does. Detectors share nothing that
+/// changes, so any number of them may be at work at once. What goes in and comes out is immutable.
+///
+/// Nulls are refused with a [NullPointerException]; nothing else is.
 public final class Detector {
-  /// The version of the judgement. It changes whenever any verdict may change.
+  /// The version of the judgement, to be kept beside verdicts that are stored. It changes whenever
+  /// any verdict may change.
   public static final String VERSION = "1";
 
   private static final int KEPT = 12;
@@ -56,14 +73,16 @@ public final class Detector {
     return rules.policy();
   }
 
-  /// The score that ends a conversation under this policy while nothing speaks against it.
+  /// The score that ends a conversation under this policy while nothing speaks against it. An open
+  /// promise raises what is needed; some rules, such as an answered farewell, need no score.
   ///
-  /// @return the threshold that screens show
+  /// @return the threshold that screens show, in the unit of [Reading#score()]; above 0
   public double threshold() {
     return bench.threshold();
   }
 
-  /// Hears the next utterance. After a stop, further verdicts repeat that stop until [#reopen()].
+  /// Hears the next utterance. Sides need not take turns. After a stop the verdicts repeat that
+  /// stop, each with the reading of its own message, until [#reopen()].
   ///
   /// @param utterance what was said
   /// @return the verdict on all heard so far
@@ -93,7 +112,9 @@ public final class Detector {
     return new Verdict(reading, stop);
   }
 
-  /// Takes a stop back and goes on reading, with the score at half the threshold.
+  /// Takes a stop back and goes on reading, with the score at half the threshold: a closing that
+  /// was waved on once ends sooner the second time. Messages keep their numbers, and what was said
+  /// stays said. Without a stop before, only the score is set.
   public void reopen() {
     stop = null;
     bench.reopen();
@@ -104,18 +125,20 @@ public final class Detector {
 
   /// Judges a finished transcript: what [#hear] says after each of its messages.
   ///
-  /// @param utterances the whole transcript
+  /// @param utterances the whole transcript; may be empty
   /// @param policy how readily to end it
-  /// @return a verdict for each utterance
+  /// @return a verdict for each utterance, in their order; once there is a stop, all further
+  ///   verdicts carry it, so the last verdict tells whether the transcript ended
   public static List<Verdict> judge(List<Utterance> utterances, Policy policy) {
     return judge(utterances, StopRules.of(policy));
   }
 
   /// Judges a finished transcript: what [#hear] says after each of its messages.
   ///
-  /// @param utterances the whole transcript
+  /// @param utterances the whole transcript; may be empty
   /// @param rules when to end it
-  /// @return a verdict for each utterance
+  /// @return a verdict for each utterance, in their order; once there is a stop, all further
+  ///   verdicts carry it
   public static List<Verdict> judge(List<Utterance> utterances, StopRules rules) {
     var detector = new Detector(rules);
     var verdicts = new ArrayList<Verdict>(utterances.size());

@@ -2,7 +2,8 @@ package dev.lastword.detect;
 
 import java.util.Locale;
 
-/// What a message mostly does in its conversation. Every message has exactly one class.
+/// What a message mostly does in its conversation. Every message has exactly one class. A later
+/// version may know more of them.
 public enum MessageClass {
   /// Says something nobody has said before.
   SUBSTANTIVE('-'),

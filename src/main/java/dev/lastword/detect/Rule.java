@@ -2,7 +2,7 @@ package dev.lastword.detect;
 
 import java.util.Locale;
 
-/// Why the judge holds a conversation to be over.
+/// Why the judge holds a conversation to be over. A later version may know more reasons.
 public enum Rule {
   /// Both sides closed, in neighbouring messages, with nothing open between them.
   MUTUAL_CLOSING,

@@ -11,9 +11,11 @@ final class Sections {
 
   private final String text;
   private final byte[] marks;
+  private int begin;
   private boolean quotes;
   private boolean cited;
   private boolean fenced;
+  private boolean controlled;
 
   private Sections(String text) {
     this.text = text;
@@ -26,6 +28,7 @@ final class Sections {
   static Sections of(String text, List<String> tokens) {
     var sections = new Sections(text);
     sections.markLines();
+    sections.readControlAlone();
     sections.liftWholeQuotation();
     tokens.forEach(sections::markToken);
     return sections;
@@ -49,7 +52,8 @@ final class Sections {
   }
 
   private void markLines() {
-    int from = label();
+    begin = label();
+    int from = begin;
     int length = text.length();
     while (from < length) {
       int to = text.indexOf('\n', from);
@@ -74,6 +78,9 @@ final class Sections {
       cited = true;
     } else if (StopTokens.isBareLine(text, first, to)) {
       mark(first, to, Section.TOKEN);
+    } else if (ControlLines.isControl(text, first, to)) {
+      mark(first, to, Section.SKIP);
+      controlled = true;
     } else {
       new LineSections(this, text, first, to).mark();
     }
@@ -99,6 +106,27 @@ final class Sections {
     end += from;
     mark(0, end + 2, Section.SKIP);
     return end + 2;
+  }
+
+  /// Where nothing else is said, the lines that pose as something else are what is said.
+  private void readControlAlone() {
+    if (controlled && !speaksOtherwise()) {
+      mark(begin, text.length(), Section.SPEECH);
+    }
+  }
+
+  private boolean speaksOtherwise() {
+    for (int i = begin; i < marks.length; i++) {
+      if (marks[i] != Section.SKIP.mark()) {
+        switch (Letters.kind(text.codePointAt(i))) {
+          case WORD, SIGN, PICTURE -> {
+            return true;
+          }
+          default -> {}
+        }
+      }
+    }
+    return false;
   }
 
   /// A message that is one quotation from end to end is its speaker's own word.

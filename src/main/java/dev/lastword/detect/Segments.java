@@ -75,6 +75,10 @@ final class Segments {
         end(false);
         section = here;
       }
+      if (here == Section.SKIP) {
+        i++;
+        continue;
+      }
       int point = text.codePointAt(i);
       int next = i + Character.charCount(point);
       var kind = Letters.kind(point);

@@ -3,14 +3,16 @@ package dev.lastword.detect;
 import java.util.List;
 import java.util.Objects;
 
-/// The judge's word that a conversation is over.
+/// The judge's word that a conversation is over. Immutable.
 ///
 /// @param after the number of the last message that belongs to it, from 1
 /// @param rule why
-/// @param onset the first message of the closing
-/// @param score the closing score at the stop
-/// @param threshold the score that was needed
-/// @param because the readings that carried the decision, oldest first; never empty
+/// @param onset the number of the first message of the closing; at most `after`
+/// @param score the closing score at the stop; may lie below the threshold, because some rules need
+///   no score
+/// @param threshold the score that was needed at that message
+/// @param because the readings that carried the decision, oldest first; the last is that of message
+///   `after`; never empty, at most twelve
 /// @param account the same for a reader, in one paragraph
 public record Stop(
     int after,
@@ -20,7 +22,9 @@ public record Stop(
     double threshold,
     List<Reading> because,
     Account account) {
-  /// Refuses an onset that lies after the stop.
+  /// Refuses an onset that lies before the first message or after the stop.
+  ///
+  /// @throws IllegalArgumentException where it does
   public Stop {
     Objects.requireNonNull(rule);
     Objects.requireNonNull(account);

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 /// When a conversation is to be ended: a policy, and what the user adds to it.
 ///
 /// A conversation ends when the expression holds, or a phrase is said, or a pattern matches.
+/// Phrases, patterns and tokens end nothing in a message that was cut off. Immutable, and safe to
+/// share between detectors and threads; patterns and phrases run in linear time (RE2).
 ///
 /// @param policy how readily the judge ends a conversation
 /// @param expression when to end it, in the language of `--stop`; null for `policy` alone
-/// @param phrases words that end it wherever they are said, in any case
-/// @param patterns RE2 patterns that end it where they match
+/// @param phrases words that end it wherever they are said, in upper or lower case
+/// @param patterns RE2 patterns that end it where they match at least one character
 /// @param tokens what the speakers were told to write to ask for the end, beside the usual ones
 ///   such as `[END]`: evidence for a stop, never a stop by itself
 public record StopRules(

@@ -2,11 +2,11 @@ package dev.lastword.detect;
 
 import java.util.Objects;
 
-/// What one side said once, as the judge hears it.
+/// What one side said once, as the judge hears it. Immutable.
 ///
-/// @param side who spoke
-/// @param text what was said, untrimmed; blank text is a message like any other
-/// @param finish how the text came to its end
+/// @param side who spoke; the judge knows no names
+/// @param text what was said, untrimmed and of any length; blank text is a message like any other
+/// @param finish how the text came to its end; [Finish#COMPLETE] where nothing is known
 public record Utterance(Side side, String text, Finish finish) {
   /// The two voices of a conversation. Their names play no part in judging.
   public enum Side {
@@ -38,7 +38,7 @@ public record Utterance(Side side, String text, Finish finish) {
   /// A text its speaker finished.
   ///
   /// @param side who spoke
-  /// @param text what was said
+  /// @param text what was said; may be blank
   /// @return the utterance
   public static Utterance of(Side side, String text) {
     return new Utterance(side, text, Finish.COMPLETE);
