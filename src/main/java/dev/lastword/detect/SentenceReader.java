@@ -103,7 +103,7 @@ final class SentenceReader {
 
     private int step(int i) {
       long match = lexicon.phrase(tokens, i, segment.to(), i == segment.from());
-      int length = begins(i, (int) (match >>> 32)) ? (int) (match >>> 32) : 0;
+      int length = begins(i, (int) (match >>> 32), (int) match) ? (int) (match >>> 32) : 0;
       long signs = tokens.isSign(i) ? lexicon.signs(tokens, i, segment.to()) : 0;
       if ((int) (signs >>> 32) > length && !isInside(i)) {
         return vocabulary(i, i + (int) (signs >>> 32), (int) signs);
@@ -139,12 +139,14 @@ final class SentenceReader {
           && tokens.isHangul(i - 1);
     }
 
-    /// In Hangul short phrases begin with a word, and the shortest are whole words.
-    private boolean begins(int i, int length) {
-      if (!tokens.isHangul(i) || length > LONG_ENOUGH) {
+    /// In Hangul short phrases begin with a word, and the shortest are whole words; but questions are
+    /// endings of words.
+    private boolean begins(int i, int length, int cues) {
+      int end = i + length;
+      boolean asks = end == segment.to() && Cue.REQUEST.in(cues);
+      if (!tokens.isHangul(i) || length > LONG_ENOUGH || asks) {
         return true;
       }
-      int end = i + length;
       return !isInside(i) && (length > FEW || end == segment.to() || !isInside(end));
     }
 
