@@ -1,7 +1,7 @@
 package dev.lastword.detect;
 
-/// Chinese signs that are written in two ways: the traditional ones that courtesies are made of, and
-/// what they were simplified to.
+/// Chinese signs that are written in two ways: the traditional ones that courtesies are made of,
+/// and what they were simplified to.
 final class Han {
   private static final String TRADITIONAL =
       "見謝對話談會討論結聽說請問還這個們來時間嗎麼樣點開關閉離別歡興樂謙講寫總補達應該為與從讓給過後沒"

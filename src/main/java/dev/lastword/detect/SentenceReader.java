@@ -139,8 +139,8 @@ final class SentenceReader {
           && tokens.isHangul(i - 1);
     }
 
-    /// In Hangul short phrases begin with a word, and the shortest are whole words; but questions are
-    /// endings of words.
+    /// In Hangul short phrases begin with a word, and the shortest are whole words; but questions
+    /// are endings of words.
     private boolean begins(int i, int length, int cues) {
       int end = i + length;
       boolean asks = end == segment.to() && Cue.REQUEST.in(cues);
