@@ -12,7 +12,7 @@ final class Letters {
     WORD,
     /// A word of its own: Han, kana, Hangul syllables, Thai and its neighbours.
     SIGN,
-    /// Invisible inside a word: apostrophes, combining accents, zero-width marks.
+    /// Invisible inside a word: apostrophes, combining accents and dots, zero-width marks.
     JOINER,
     /// Ends a sentence.
     STOP,
@@ -64,8 +64,20 @@ final class Letters {
       case 'ى' -> 'ي';
       case 'ة' -> 'ه';
       case 'ё', 'Ё' -> 'е';
-      default -> Character.toLowerCase(letter);
+      case 'ँ' -> 'ं';
+      default -> foldRest(letter);
     };
+  }
+
+  /// Digits of all scripts meet, and letters of Hindi with and without the dot below.
+  private static char foldRest(char letter) {
+    if (Character.isDigit(letter)) {
+      return (char) ('0' + Character.digit(letter, 10));
+    }
+    if (in(letter, 0x0958, 0x095F)) {
+      return Normalizer.normalize(String.valueOf(letter), Normalizer.Form.NFD).charAt(0);
+    }
+    return Character.toLowerCase(letter);
   }
 
   /// Whether words of this script are written in Latin letters.
@@ -122,6 +134,7 @@ final class Letters {
         || in(point, 0x0300, 0x036F)
         || in(point, 0x064B, 0x0652)
         || point == 0x0670
+        || point == 0x093C
         || point == 0x0640
         || in(point, 0x200B, 0x200F)
         || in(point, 0x202A, 0x202E)

@@ -20,6 +20,7 @@ final class Lexicon {
 
   private static final int ANYWHERE = 0;
   private static final int AT_START = 1;
+  private static final int VOCABULARY = 2;
   private static final long PREFIX = 0x2545F4914F6CDD1DL;
   private static final int LONGEST_PREFIX = 12;
 
@@ -27,7 +28,7 @@ final class Lexicon {
   private final LongTable vocabulary = new LongTable();
   private final Bloom beginnings = new Bloom();
   private final Bloom words = new Bloom();
-  private final List<Node> nodes = new ArrayList<>(List.of(new Node(), new Node()));
+  private final List<Node> nodes = new ArrayList<>(List.of(new Node(), new Node(), new Node()));
 
   /// A place in the graph of phrases.
   private static final class Node {
@@ -54,7 +55,31 @@ final class Lexicon {
 
   /// The cues of a single word: courtesy, ending, bliss, grammar.
   int vocabulary(Tokens tokens, int word) {
-    return lookUp(tokens.hash(word)) | lookUp(tokens.stem(word) ^ PREFIX);
+    int cues = lookUp(tokens.hash(word)) | lookUp(tokens.stem(word) ^ PREFIX);
+    if (cues != 0 || !hasAnd(tokens, word)) {
+      return cues;
+    }
+    return lookUp(withoutAnd(tokens, word)) | lookUp(Stem.of(tokens, word, 1) ^ PREFIX);
+  }
+
+  /// Arabic writes `and` together with the next word.
+  private static boolean hasAnd(Tokens tokens, int word) {
+    return tokens.length(word) > 3 && tokens.letter(word, 0) == 'و';
+  }
+
+  private static long withoutAnd(Tokens tokens, int word) {
+    long hash = Hash.EMPTY;
+    for (int i = 1; i < tokens.length(word); i++) {
+      hash = Hash.append(hash, tokens.letter(word, i));
+    }
+    return hash;
+  }
+
+  /// The longest word of the vocabulary that is written with several signs and begins at a sign.
+  ///
+  /// @return as for [#phrase]
+  long signs(Tokens tokens, int sign, int limit) {
+    return beginnings.mayHave(tokens.hash(sign)) ? walk(tokens, VOCABULARY, sign, sign, limit) : 0;
   }
 
   private int lookUp(long key) {
@@ -65,14 +90,25 @@ final class Lexicon {
   ///
   /// @return its length in words above, its cues in the lower 32 bits; 0 where there is none
   long phrase(Tokens tokens, int word, int limit, boolean atStart) {
-    if (!beginnings.mayHave(tokens.hash(word))) {
+    long best = phrase(tokens, tokens.hash(word), word, limit, atStart);
+    return best == 0 && hasAnd(tokens, word)
+        ? phrase(tokens, withoutAnd(tokens, word), word, limit, atStart)
+        : best;
+  }
+
+  private long phrase(Tokens tokens, long first, int word, int limit, boolean atStart) {
+    if (!beginnings.mayHave(first)) {
       return 0;
     }
-    long best = walk(tokens, ANYWHERE, word, word, limit);
+    long best = walkFrom(tokens, edges.get(edge(ANYWHERE, first)), word, limit);
     if (atStart) {
-      best = longer(best, walk(tokens, AT_START, word, word, limit));
+      best = longer(best, walkFrom(tokens, edges.get(edge(AT_START, first)), word, limit));
     }
     return best;
+  }
+
+  private long walkFrom(Tokens tokens, int node, int first, int limit) {
+    return node < 0 ? 0 : walk(tokens, node, first, first + 1, limit);
   }
 
   private long walk(Tokens tokens, int node, int first, int word, int limit) {
@@ -151,6 +187,10 @@ final class Lexicon {
 
   private void addWord(String word, Cue cue) {
     var tokens = Segments.of(word).tokens();
+    if (tokens.size() > 1 && tokens.isSign(0)) {
+      nodes.get(extend(VOCABULARY, word)).cues |= cue.bit();
+      return;
+    }
     long key = cue == Cue.FUNCTION ? tokens.hash(0) : tokens.stem(0) ^ PREFIX;
     int before = vocabulary.get(key);
     words.add(key);
@@ -201,7 +241,7 @@ final class Lexicon {
   }
 
   private int extend(int node, String word) {
-    if (node <= AT_START && word.endsWith("*")) {
+    if (node <= VOCABULARY && word.endsWith("*")) {
       throw new IllegalArgumentException("an entry must begin with a whole word: " + word);
     }
     if (word.equals("*")) {
@@ -220,7 +260,7 @@ final class Lexicon {
       if (cut) {
         nodes.get(at).prefixLengths |= 1 << Math.min(tokens.length(i), LONGEST_PREFIX);
       }
-      if (at <= AT_START) {
+      if (at <= VOCABULARY) {
         beginnings.add(tokens.hash(i));
       }
       at = child(at, cut ? tokens.hash(i) ^ PREFIX : tokens.hash(i));

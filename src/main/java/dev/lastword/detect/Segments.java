@@ -150,7 +150,8 @@ final class Segments {
           case '\n', '—', '|', '•', '\u2028', '\u2029' -> true;
           case '-', '–' -> isBlank(at - 1) && isBlank(at + 1);
           case '，', '、', '；', '：' -> true;
-          case ',', ';', ':' -> followsSign(at);
+          case ',', ';', ':' -> followsSign(at) && !tokens.isHangul(tokens.size() - 1);
+          case '~', '～', '〜' -> followsSign(at);
           default -> false;
         };
     if (ends) {
@@ -160,7 +161,7 @@ final class Segments {
 
   private boolean followsSign(int at) {
     int last = tokens.size() - 1;
-    return last >= 0 && tokens.to(last) == at && tokens.isSign(last) && !tokens.isHangul(last);
+    return last >= 0 && tokens.to(last) == at && tokens.isSign(last);
   }
 
   private boolean isBlank(int at) {

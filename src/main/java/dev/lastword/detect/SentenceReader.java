@@ -10,6 +10,7 @@ import java.util.List;
 final class SentenceReader {
   private static final double WORDS_PER_SIGN = 1 / 1.7;
   private static final int FEW = 2;
+  private static final int LONG_ENOUGH = 3;
 
   /// Words that follow each other without any grammar say nothing from this many on.
   private static final int CHAIN = 14;
@@ -70,8 +71,8 @@ final class SentenceReader {
     private final Segments.Segment segment;
     private int phrases;
     private int weakPhrases;
-    private int bare;
-    private int open;
+    private double bare;
+    private double open;
     private int fresh;
     private int pairs;
     private int chain;
@@ -106,7 +107,11 @@ final class SentenceReader {
 
     private int step(int i) {
       long match = lexicon.phrase(tokens, i, segment.to(), i == segment.from());
-      int length = (int) (match >>> 32);
+      int length = begins(i, (int) (match >>> 32), (int) match) ? (int) (match >>> 32) : 0;
+      long signs = tokens.isSign(i) ? lexicon.signs(tokens, i, segment.to()) : 0;
+      if ((int) (signs >>> 32) > length && !isInside(i)) {
+        return vocabulary(i, i + (int) (signs >>> 32), (int) signs);
+      }
       if (length == 0) {
         plain(i);
         return i + 1;
@@ -115,6 +120,7 @@ final class SentenceReader {
       phrase = phrase < 0 ? i : phrase;
       if (isWeak(i, length)) {
         weakPhrases |= cues;
+        phrases |= i + length == segment.to() ? cues & Cue.REQUEST.bit() : 0;
       } else {
         phrases |= cues;
       }
@@ -129,15 +135,56 @@ final class SentenceReader {
       return length == 1 || (length == 2 && tokens.isSign(i) && !tokens.isHangul(i));
     }
 
+    /// Whether a syllable of Hangul stands within a word.
+    private boolean isInside(int i) {
+      return i > segment.from()
+          && tokens.isHangul(i)
+          && tokens.isGlued(i)
+          && tokens.isHangul(i - 1);
+    }
+
+    /// In Hangul short phrases begin with a word, and the shortest are whole words; but questions
+    /// are endings of words.
+    private boolean begins(int i, int length, int cues) {
+      int end = i + length;
+      boolean asks = end == segment.to() && Cue.REQUEST.in(cues);
+      if (!tokens.isHangul(i) || length > LONG_ENOUGH || asks) {
+        return true;
+      }
+      return !isInside(i) && (length > FEW || end == segment.to() || !isInside(end));
+    }
+
+    /// A word of several signs that the lists know; in Hangul with the endings it carries.
+    private int vocabulary(int from, int to, int cues) {
+      int end = to;
+      while (end < segment.to() && isInside(end)) {
+        end++;
+      }
+      phrases |= cues & (Cue.ENDING.bit() | Cue.BLISS.bit());
+      boolean known = Cue.FUNCTION.in(cues) || Cue.COURTESY.in(cues);
+      open += (end - from) * WORDS_PER_SIGN;
+      bare += known ? 0 : 1;
+      for (int i = from; i < end; i++) {
+        count(i);
+        fresh += signUnit(i) && !known ? 1 : 0;
+      }
+      return end;
+    }
+
     private void plain(int i) {
       count(i);
-      open++;
-      int vocabulary = lexicon.vocabulary(tokens, i);
+      if (isInside(i)) {
+        return;
+      }
+      double weight = tokens.isSign(i) && !tokens.isHangul(i) ? WORDS_PER_SIGN : 1;
+      open += weight;
+      boolean syllable = tokens.isHangul(i) && i + 1 < segment.to() && isInside(i + 1);
+      int vocabulary = syllable ? 0 : lexicon.vocabulary(tokens, i);
       phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean grammar = Cue.FUNCTION.in(vocabulary);
       boolean courtesy = Cue.COURTESY.in(vocabulary);
       if (!grammar && !courtesy) {
-        bare++;
+        bare += weight;
       }
       chain = grammar || tokens.isSign(i) ? 0 : chain + 1;
       if (!grammar && unit(i, true) && !courtesy && chain <= CHAIN) {

@@ -133,7 +133,7 @@ final class Tokens {
   /// Adds a sign as a word of its own.
   void addSign(int at, int end, int point, boolean glued) {
     open(at, glued, false);
-    for (char c : Character.toChars(point)) {
+    for (char c : Character.toChars(Han.simple(point))) {
       append(c);
     }
     close(end);
