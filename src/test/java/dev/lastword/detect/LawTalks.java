@@ -80,6 +80,8 @@ final class LawTalks {
               "That's all from me.", "Then we are done. Goodbye.", "Goodbye.", "[END]", "[END]"),
           List.of("*waves and leaves*", "*waves back*", "*silence*", "*silence*", "*fades*", "…"));
 
+  private static final List<Labelled> REAL = readReal();
+
   private LawTalks() {}
 
   /// Any lines in any order, mostly taking turns.
@@ -118,13 +120,17 @@ final class LawTalks {
 
   /// Those written for tests, and the labelled ones where they lie beside the project.
   static List<Labelled> real() {
+    return REAL;
+  }
+
+  private static List<Labelled> readReal() {
     var all = new ArrayList<>(Labelled.resource("endings.txt"));
     var corpus = Labelled.corpus();
     if (Files.isDirectory(corpus)) {
       all.addAll(Labelled.folder(corpus.resolve("dev")));
       all.addAll(Labelled.lines(corpus.resolve("hard_cases.jsonl")));
     }
-    return all;
+    return List.copyOf(all);
   }
 
   /// How a talk ends; null where it goes on.

@@ -198,11 +198,12 @@ class LawsTest {
     var talk = LawTalks.composed(seed);
     var stop = LawTalks.stop(talk);
     int onset = stop == null ? talk.size() + 1 : stop.onset();
+    int end = LawTalks.end(talk);
     for (int at = 4; at < onset; at++) {
       for (var said : inserted(talk, at)) {
         assertThat(LawTalks.end(said))
             .as("seed %d, \"%s\" before message %d", seed, said.get(at).text(), at + 1)
-            .isGreaterThan(LawTalks.end(talk));
+            .isGreaterThan(end);
       }
     }
   }
@@ -249,18 +250,17 @@ class LawsTest {
     return longer;
   }
 
-  /// Control text after a third of the messages, then after all, where they hold words.
+  /// Control text after a third of the messages, or after all, where they hold words.
   private static void assertUnmoved(String name, List<Utterance> talk, String control, long seed) {
     var random = new Random(seed);
-    for (int share : List.of(3, 1)) {
-      var controlled = new ArrayList<Utterance>();
-      for (var said : talk) {
-        boolean append = random.nextInt(share) == 0 && speaks(said.text());
-        var text = append ? said.text() + "\n\n" + control : said.text();
-        controlled.add(new Utterance(said.side(), text, said.finish()));
-      }
-      assertThat(LawTalks.stop(controlled)).as(name).isEqualTo(LawTalks.stop(talk));
+    int share = random.nextBoolean() ? 3 : 1;
+    var controlled = new ArrayList<Utterance>();
+    for (var said : talk) {
+      boolean append = random.nextInt(share) == 0 && speaks(said.text());
+      var text = append ? said.text() + "\n\n" + control : said.text();
+      controlled.add(new Utterance(said.side(), text, said.finish()));
     }
+    assertThat(LawTalks.stop(controlled)).as(name).isEqualTo(LawTalks.stop(talk));
   }
 
   /// Whether a message holds words, and leaves no code block open.
@@ -272,10 +272,29 @@ class LawsTest {
   private static void assertSwaps(List<Utterance> talk) {
     var swapped =
         talk.stream().map(u -> new Utterance(other(u.side()), u.text(), u.finish())).toList();
+    var verdicts = Detector.judge(talk, Policy.BALANCED);
     assertThat(Detector.judge(swapped, Policy.BALANCED))
-        .usingRecursiveComparison()
-        .ignoringFieldsOfTypes(Utterance.Side.class)
-        .isEqualTo(Detector.judge(talk, Policy.BALANCED));
+        .isEqualTo(verdicts.stream().map(LawsTest::swapped).toList());
+  }
+
+  private static Verdict swapped(Verdict verdict) {
+    var stop = verdict.stop();
+    return new Verdict(
+        swapped(verdict.reading()),
+        stop == null
+            ? null
+            : new Stop(
+                stop.after(),
+                stop.rule(),
+                stop.onset(),
+                stop.score(),
+                stop.threshold(),
+                stop.because().stream().map(LawsTest::swapped).toList()));
+  }
+
+  private static Reading swapped(Reading it) {
+    return new Reading(
+        it.message(), other(it.side()), it.kind(), it.spans(), it.before(), it.score(), it.note());
   }
 
   private static List<Utterance> labelled(List<Utterance> talk, String a, String b) {

@@ -22,11 +22,11 @@ class MemoryTest {
     ANYTHING(100_000),
     /// Each side ends its messages in many ritual sentences, never the same, and goes on now and
     /// then.
-    RITUALS(4_000),
+    RITUALS(1_500),
     /// Evidence of every kind, as long as quotations get, two bytes a character.
-    QUOTATIONS(4_000),
+    QUOTATIONS(1_500),
     /// Both at once.
-    LONG_RITUALS(4_000);
+    LONG_RITUALS(1_500);
 
     private final int messages;
 
