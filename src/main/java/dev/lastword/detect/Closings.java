@@ -17,6 +17,7 @@ final class Closings {
   static boolean isClosed(Traits traits) {
     var shape = traits.shape();
     return traits.closing().mass() >= MASS
+        || traits.closing().returned()
         || traits.closing().refusal() > 0
         || (traits.opening().waiting() && traits.closing().share() >= PURE)
         || traits.news().covered() >= COVERED

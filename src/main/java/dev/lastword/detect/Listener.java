@@ -90,7 +90,7 @@ final class Listener {
     double level = own.level();
     double relative = level >= 3 ? fresh / level : fresh >= 3 ? 1 : fresh / 3;
     double covered = again && shape.words() > 0 ? 1 : cover.covered();
-    boolean curt = own.length() < CURT_WORDS;
+    boolean talkative = own.length() >= CURT_WORDS;
     return new Traits.News(
         fresh,
         Math.min(3, relative),
@@ -101,9 +101,9 @@ final class Listener {
         cycles.period(),
         own.hasSpoken() && other.hasSpoken(),
         other.lately(),
-        lull.hear(fresh, relative, shape, opening, curt),
-        curt,
-        Math.max(own.length(), other.length()) < SMALL_TALK_WORDS);
+        lull.hear(fresh, relative, shape, opening, talkative),
+        own.isBrief(CURT_WORDS),
+        own.isBrief(SMALL_TALK_WORDS) && other.isBrief(SMALL_TALK_WORDS));
   }
 
   private void remember(Traits traits, Voice own) {

@@ -15,19 +15,25 @@ final class Lull {
 
   /// Hears a message; answers how many have added nothing until now. A little that is new does not
   /// count and breaks nothing.
+  ///
+  /// @param talkative whether its speaker usually says more than a few words
   double hear(
-      double fresh, double relative, Traits.Shape shape, Traits.Opening opening, boolean curt) {
+      double fresh,
+      double relative,
+      Traits.Shape shape,
+      Traits.Opening opening,
+      boolean talkative) {
     boolean little = fresh <= LITTLE && relative <= LITTLE_RELATIVE;
     if (opening.question() >= 1 || opening.playing() || !(addsNothing(fresh) || little)) {
       messages = 0;
     } else if (addsNothing(fresh) && !opening.request() && !opening.answers()) {
-      messages += step(shape.words(), curt);
+      messages += step(shape.words(), talkative);
     }
     return messages;
   }
 
-  private static double step(double words, boolean curt) {
-    return words >= (curt ? CURT_WORDS : 1) ? (curt ? CURT : 1) : 0;
+  private static double step(double words, boolean talkative) {
+    return talkative ? Math.min(1, words) : words >= CURT_WORDS ? CURT : 0;
   }
 
   /// Whether so little is new that nothing is.

@@ -51,7 +51,9 @@ final class Obligations {
   /// What the score must reach more than usually.
   double extra(Traits traits) {
     double owed = isPending(traits.message()) ? weights.of(Setting.PENDING_EXTRA) : 0;
-    double ceremony = traits.news().smallTalk() ? weights.of(Setting.SMALL_TALK_EXTRA) : 0;
+    boolean spoken = traits.shape().words() > 0 && traits.shape().stage() == 0;
+    boolean ceremonious = spoken && traits.news().smallTalk();
+    double ceremony = ceremonious ? weights.of(Setting.SMALL_TALK_EXTRA) : 0;
     return owed + ceremony + Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
   }
 

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
 /// The memory an explanation draws on: the last messages, how often the same words were sent, and
 /// the closings after which the talk went on.
 final class Traces {
-  private static final int KEPT = 24;
-  private static final int COUNTED = 256;
-  private static final int PASSED = 64;
+  private static final int KEPT = 12;
+  private static final int COUNTED = 96;
+  private static final int PASSED = 6;
 
   private final Deque<Trace> recent = new ArrayDeque<>();
   private final SequencedMap<Long, Integer> times = new LinkedHashMap<>();

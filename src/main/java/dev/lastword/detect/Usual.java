@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Usual {
   private static final int FIRST = 8;
   private static final int LEAST = 2;
+  private static final int SETTLED = 5;
 
   private final double[] values = new double[FIRST];
   private int count;
@@ -16,6 +17,11 @@ final class Usual {
     if (count < FIRST) {
       values[count++] = value;
     }
+  }
+
+  /// Whether enough values are known to tell what kind of speaker this is.
+  boolean isSettled() {
+    return count >= SETTLED;
   }
 
   /// The median; 0 while unknown.

@@ -32,6 +32,11 @@ final class Voice {
     return level.median();
   }
 
+  /// Whether it is known to say no more than so many words at a time.
+  boolean isBrief(int words) {
+    return length.isSettled() && length.median() < words;
+  }
+
   /// How many words its first messages had, in the median; 0 while unknown.
   double length() {
     return length.median();

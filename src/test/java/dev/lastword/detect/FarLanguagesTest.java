@@ -2,6 +2,10 @@ package dev.lastword.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.archive.Labelled;
+import dev.lastword.archive.Outcome;
+import dev.lastword.archive.Score;
+import dev.lastword.archive.Watcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -19,7 +23,7 @@ class FarLanguagesTest {
 
   static Stream<Labelled> written() {
     return LANGUAGES.stream()
-        .flatMap(language -> Labelled.resource("languages/" + language + ".txt").stream());
+        .flatMap(language -> Corpus.resource("languages/" + language + ".txt").stream());
   }
 
   static Stream<Arguments> sentences() {
@@ -29,8 +33,8 @@ class FarLanguagesTest {
   @ParameterizedTest
   @MethodSource("written")
   void endsWhereItIsRightAndNowhereElse(Labelled ending) {
-    var row = Score.of(List.of(ending), Policy.BALANCED).rows().getFirst();
-    assertThat(row.outcome()).as("%s", row).isIn(Set.of(Score.Outcome.HIT, Score.Outcome.OK));
+    var row = Score.of(List.of(ending), Watcher.of(Policy.BALANCED)).rows().getFirst();
+    assertThat(row.outcome()).as("%s", row).isIn(Set.of(Outcome.HIT, Outcome.OK));
   }
 
   @ParameterizedTest

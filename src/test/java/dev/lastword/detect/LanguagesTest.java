@@ -2,6 +2,10 @@ package dev.lastword.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.archive.Labelled;
+import dev.lastword.archive.Outcome;
+import dev.lastword.archive.Score;
+import dev.lastword.archive.Watcher;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -27,7 +31,7 @@ class LanguagesTest {
 
   static Stream<Labelled> written() {
     return LANGUAGES.stream()
-        .flatMap(language -> Labelled.resource("languages/" + language + ".txt").stream());
+        .flatMap(language -> Corpus.resource("languages/" + language + ".txt").stream());
   }
 
   @ParameterizedTest
@@ -42,8 +46,8 @@ class LanguagesTest {
   @ParameterizedTest
   @MethodSource("written")
   void endsWhereItIsRightAndNowhereElse(Labelled ending) {
-    var row = Score.of(List.of(ending), Policy.BALANCED).rows().getFirst();
-    assertThat(row.outcome()).as("%s", row).isIn(Set.of(Score.Outcome.HIT, Score.Outcome.OK));
+    var row = Score.of(List.of(ending), Watcher.of(Policy.BALANCED)).rows().getFirst();
+    assertThat(row.outcome()).as("%s", row).isIn(Set.of(Outcome.HIT, Outcome.OK));
   }
 
   private static Stream<Row> rows(String language) {

@@ -1,5 +1,6 @@
 package dev.lastword.detect;
 
+import dev.lastword.archive.Labelled;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -124,11 +125,11 @@ final class LawTalks {
   }
 
   private static List<Labelled> readReal() {
-    var all = new ArrayList<>(Labelled.resource("endings.txt"));
-    var corpus = Labelled.corpus();
+    var all = new ArrayList<>(Corpus.resource("endings.txt"));
+    var corpus = Corpus.home();
     if (Files.isDirectory(corpus)) {
-      all.addAll(Labelled.folder(corpus.resolve("dev")));
-      all.addAll(Labelled.lines(corpus.resolve("hard_cases.jsonl")));
+      all.addAll(Corpus.read(corpus.resolve("dev")));
+      all.addAll(Corpus.read(corpus.resolve("hard_cases.jsonl")));
     }
     return List.copyOf(all);
   }

