@@ -10,6 +10,7 @@ final class Closings {
   private static final double ECHOED = 0.85;
   private static final int ECHO_WORDS = 12;
   private static final int HARDLY_NEW = 2;
+  private static final double REFUSED = 0.15;
 
   private Closings() {}
 
@@ -66,7 +67,9 @@ final class Closings {
             && news.fresh() <= HARDLY_NEW
             && traits.closing().share() < 0.5
             && news.others() < LIVELY;
-    boolean refuses = traits.closing().refusal() >= 0.15 && news.covered() >= 0.5;
+    double refusal = traits.closing().refusal();
+    boolean refuses =
+        (refusal >= REFUSED && news.covered() >= 0.5) || (refusal >= PURE && Lull.addsNothing(news.fresh()) && news.others() < LIVELY);
     return shape.whole() && (shape.blank() || shape.symbols() || echo || refuses);
   }
 }

@@ -132,6 +132,9 @@ final class SentenceReader {
     }
 
     private boolean isWeak(int i, int length) {
+      if (i == segment.from() && i + length == segment.to()) {
+        return false;
+      }
       return length == 1 || (length == 2 && tokens.isSign(i) && !tokens.isHangul(i));
     }
 
@@ -180,8 +183,8 @@ final class SentenceReader {
       open += weight;
       boolean syllable = tokens.isHangul(i) && i + 1 < segment.to() && isInside(i + 1);
       int vocabulary = syllable ? 0 : lexicon.vocabulary(tokens, i);
-      phrases |= vocabulary & (Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean grammar = Cue.FUNCTION.in(vocabulary);
+      phrases |= vocabulary & (grammar ? Cue.ENDING.bit() : Cue.ENDING.bit() | Cue.BLISS.bit());
       boolean courtesy = Cue.COURTESY.in(vocabulary);
       if (!grammar && !courtesy) {
         bare += weight;
