@@ -2,6 +2,7 @@ package dev.lastword.detect;
 
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps the closing score, a one-sided running sum over both sides, and says when it is enough.
@@ -23,7 +24,8 @@ final class Bench {
   /// @param ground why
   /// @param onset the first message of the closing
   /// @param needed the score that was needed
-  record Finding(Ground ground, int onset, double needed) {}
+  /// @param reasons why that is more than usually
+  record Finding(Ground ground, int onset, double needed, Set<Obligations.Reason> reasons) {}
 
   /// What the latest message of a side did.
   private record Latest(
@@ -131,19 +133,20 @@ final class Bench {
   private @Nullable Finding decide(Traits traits, Latest now) {
     var before = latest;
     boolean answered = before != null && before.side() != now.side();
-    double needed = threshold() + obligations.extra(traits);
+    var reasons = obligations.reasons(traits);
+    double needed = threshold() + obligations.extra(reasons);
     if (before != null && answered && isMutual(now, before, needed)) {
       boolean cycle = Scale.goesRound(traits);
-      return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed);
+      return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed, reasons);
     }
     farewells = answered ? farewells(now, before) : now.farewell() ? 1 : 0;
     boolean curt = before != null && now.curt() && before.curt();
     if (farewells >= obligations.farewells(heard) && (curt || !obligations.isPending(heard))) {
-      return new Finding(Ground.FAREWELLS, since(1), needed);
+      return new Finding(Ground.FAREWELLS, since(1), needed, reasons);
     }
     int turns = (int) weights.of(Setting.STUCK);
     if (stuck.getOrDefault(now.side(), 0) >= turns) {
-      return new Finding(Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold());
+      return new Finding(Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold(), Set.of());
     }
     return null;
   }

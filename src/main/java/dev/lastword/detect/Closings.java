@@ -69,7 +69,8 @@ final class Closings {
             && news.others() < LIVELY;
     double refusal = traits.closing().refusal();
     boolean refuses =
-        (refusal >= REFUSED && news.covered() >= 0.5) || (refusal >= PURE && Lull.addsNothing(news.fresh()) && news.others() < LIVELY);
+        (refusal >= REFUSED && news.covered() >= 0.5)
+            || (refusal >= PURE && Lull.addsNothing(news.fresh()) && news.others() < LIVELY);
     return shape.whole() && (shape.blank() || shape.symbols() || echo || refuses);
   }
 }

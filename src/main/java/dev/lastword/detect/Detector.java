@@ -183,7 +183,8 @@ public final class Detector {
         ? new Bench.Finding(
             finding.ground(),
             Math.max(1, Math.min(finding.onset(), last - farewells + 1)),
-            finding.needed())
+            finding.needed(),
+            finding.reasons())
         : finding;
   }
 

@@ -3,6 +3,7 @@ package dev.lastword.detect;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Tells why a conversation is over. Every sentence states what can be looked up in the messages it
@@ -134,18 +135,33 @@ final class Narrator {
             .formatted(
                 figure(last.reading().score()),
                 figure(finding.needed()),
-                finding.needed() > usual ? owed(usual) : "");
+                finding.reasons().isEmpty()
+                    ? ""
+                    : " in place of " + figure(usual) + because(finding));
   }
 
-  private String owed(double usual) {
+  private String because(Bench.Finding finding) {
+    return finding.reasons().stream()
+        .map(this::reason)
+        .collect(Collectors.joining(" and ", ", because ", ""));
+  }
+
+  private String reason(Obligations.Reason reason) {
+    return switch (reason) {
+      case OWED -> owed();
+      case BROKEN -> "both had closed before and went on";
+      case SMALL_TALK -> "both say only a few words at a time";
+    };
+  }
+
+  private String owed() {
     var owing = traces.since(1).stream().filter(Trace::owes).toList();
     if (owing.isEmpty()) {
-      return "";
+      return "something was still owed";
     }
     var last = owing.getLast();
-    return " in place of %s because %s %s at %d"
+    return "%s %s at %d"
         .formatted(
-            figure(usual),
             Account.name(last.side()),
             last.open().promise() ? "promised to come back" : "waited for the other side",
             last.message());

@@ -1,11 +1,24 @@
 package dev.lastword.detect;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /// Keeps what is still owed, and how far a closing in this talk can be trusted.
 ///
 /// Who promised to come back with something, or waits for something, is not through yet. Where both
 /// sides closed before and then went on, the next closing must be clearer. Where both say only a
 /// few words at a time, as on the telephone, a closing takes many small steps.
 final class Obligations {
+  /// Why more is needed than usually.
+  enum Reason {
+    /// Something was promised or is waited for.
+    OWED,
+    /// Both sides closed before, and went on.
+    BROKEN,
+    /// Both sides say only a few words at a time.
+    SMALL_TALK
+  }
+
   private static final int NEVER = Integer.MIN_VALUE / 2;
   private static final int MOST_BROKEN = 2;
 
@@ -48,13 +61,33 @@ final class Obligations {
     return message - promisedAt <= weights.of(Setting.PENDING_SPAN);
   }
 
+  /// Why the score must be higher than usual after a message.
+  Set<Reason> reasons(Traits traits) {
+    var reasons = EnumSet.noneOf(Reason.class);
+    if (isPending(traits.message())) {
+      reasons.add(Reason.OWED);
+    }
+    if (broken > 0) {
+      reasons.add(Reason.BROKEN);
+    }
+    if (traits.news().smallTalk() && traits.shape().words() > 0 && traits.shape().stage() == 0) {
+      reasons.add(Reason.SMALL_TALK);
+    }
+    return reasons;
+  }
+
   /// What the score must reach more than usually.
-  double extra(Traits traits) {
-    double owed = isPending(traits.message()) ? weights.of(Setting.PENDING_EXTRA) : 0;
-    boolean spoken = traits.shape().words() > 0 && traits.shape().stage() == 0;
-    boolean ceremonious = spoken && traits.news().smallTalk();
-    double ceremony = ceremonious ? weights.of(Setting.SMALL_TALK_EXTRA) : 0;
-    return owed + ceremony + Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
+  double extra(Set<Reason> reasons) {
+    double extra = 0;
+    for (var reason : reasons) {
+      extra +=
+          switch (reason) {
+            case OWED -> weights.of(Setting.PENDING_EXTRA);
+            case BROKEN -> Math.min(MOST_BROKEN, broken) * weights.of(Setting.BROKEN_EXTRA);
+            case SMALL_TALK -> weights.of(Setting.SMALL_TALK_EXTRA);
+          };
+    }
+    return extra;
   }
 
   /// How many farewells in a row are needed: one more where the talk has hardly begun, or went on

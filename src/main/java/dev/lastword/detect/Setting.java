@@ -21,7 +21,7 @@ enum Setting {
   BOTH_LEAST,
   /// How many farewells in a row, each by the other side, end a conversation by themselves.
   FAREWELLS,
-  /// Up to this message one farewell more is needed.
+  /// Up to this message a talk has hardly begun, and one farewell more is needed.
   YOUNG,
   /// Messages up to this length testify only where they close in words.
   LACONIC,

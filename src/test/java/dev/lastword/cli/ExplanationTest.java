@@ -37,7 +37,7 @@ class ExplanationTest {
           silence            | All 5 messages from 16 to 20 were blank.
           stuck              | Clerk-9 said its own words again in each of its last 4 messages (16, 18, 20 and 22): “Your request has been received
           stop-token         | Quill sent “[END]” and nothing else at 15 and Basalt sent “[END]” and nothing else at 16.
-          mutual-closing-zh  | 老秦 took leave at 16 (“再见！”)
+          mutual-closing-zh  | 老秦 took leave at 16 (“早点休息”)
           """)
   void screenLogAndJournalSayTheSameOfEveryRule(String sample, String said) throws IOException {
     agree(sample + ".md", said, List.of());
@@ -100,7 +100,7 @@ class ExplanationTest {
   @Test
   void listsTheMessageThatTookAClosingBack() {
     assertThat(explain("--explain", "stuck.md"))
-        .containsPattern("  15 ● question .* \\d\\.\\d → 0\\.0\n +goes on: leaves a question open");
+        .containsPattern("  15 ● question .* \\d\\.\\d → 0\\.0\n +leaves a question open");
   }
 
   @Test
