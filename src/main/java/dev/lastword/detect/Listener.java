@@ -6,7 +6,7 @@ final class Listener {
   private static final int GAME_SPAN = 60;
   private static final int MOST_RITUALS = 16;
   private static final int CURT_WORDS = 8;
-  private static final int SMALL_TALK_WORDS = 12;
+  private static final int SMALL_TALK_WORDS = 15;
 
   /// A question that is said again in these words for the most part was asked before.
   private static final double SAME = 0.7;

@@ -23,10 +23,10 @@ import org.jspecify.annotations.Nullable;
 /// Thresholds around the shipped one are tried together, so that no label is met by a hair, and a
 /// weight far from its guess costs: what is fitted to some seventy real transcripts must be little.
 final class FitWeights {
-  private static final double[] THRESHOLDS = {3.7, 4.0, 4.3};
-  private static final double PREMATURE = 1.5;
+  private static final double[] THRESHOLDS = {3.6, 4.0, 4.4};
+  private static final double PREMATURE = 2;
   private static final double WASTED = 0.02;
-  private static final double PULL = 0.006;
+  private static final double PULL = 0.02;
   private static final double SMALL = 0.4;
 
   /// A transcript, measured once.
