@@ -46,7 +46,7 @@ final class FitWeights {
 
   /// Prints the fitted weights and the figures for each source left out.
   public static void main(String[] arguments) {
-    int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 4000;
+    int steps = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 2500;
     boolean leaveOut = arguments.length < 2 || !arguments[1].equals("all");
     var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
     var fit = new FitWeights(cases(), prior());
