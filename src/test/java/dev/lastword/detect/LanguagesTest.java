@@ -15,10 +15,11 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The word lists of the other languages: single messages, endings and near-misses, one file a
-/// language in `languages/`, each explained at its top.
+/// The word lists: single messages, endings and near-misses, one file a language in `languages/`,
+/// each explained at its top.
 class LanguagesTest {
-  private static final List<String> LANGUAGES = List.of("es", "fr", "de", "pt", "it", "nl", "pl");
+  private static final List<String> LANGUAGES =
+      List.of("en", "es", "fr", "de", "pt", "it", "nl", "pl");
   private static final String OPENING =
       "The kiln reached cone nine, but the celadon ran into the foot ring of every bowl.";
 
