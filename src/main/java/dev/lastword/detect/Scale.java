@@ -5,6 +5,8 @@ final class Scale {
   private static final double CLOSED = 0.5;
   private static final int RICH_WORDS = 4;
   private static final int MOVE_WORDS = 4;
+  private static final int STAGE_WORDS = 20;
+  private static final double ALL = 0.99;
   private static final int UPTAKE_WORDS = 8;
   private static final int PHRASE_WORDS = 3;
   private static final double PLAIN = 0.1;
@@ -61,7 +63,15 @@ final class Scale {
     for (var signal : Signal.values()) {
       sum += weights.of(signal) * signal.in(traits);
     }
-    return shape.fading() ? Math.max(sum, weights.of(Setting.FADING)) : sum;
+    boolean fades = shape.fading() || trailsOff(shape, score);
+    return fades ? Math.max(sum, weights.of(Setting.FADING)) : sum;
+  }
+
+  /// Once a closing has begun, a short stage direction draws it out, whatever it shows.
+  private boolean trailsOff(Traits.Shape shape, double score) {
+    return shape.stage() > ALL
+        && shape.words() <= STAGE_WORDS
+        && score >= weights.of(Setting.TRAILING);
   }
 
   /// Long messages need not return as often as single words, of which games are made.

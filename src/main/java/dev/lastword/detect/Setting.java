@@ -33,6 +33,8 @@ enum Setting {
   VOID,
   /// What a short stage direction with an image of an ending testifies at least.
   FADING,
+  /// From this score on any short stage direction fades.
+  TRAILING,
   /// What a message testifies that goes round in a cycle.
   CYCLE,
   /// A message is rich from this share of its speaker's level on.
