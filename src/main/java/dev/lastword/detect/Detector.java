@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class Detector {
   /// The version of the judgement, to be kept beside verdicts that are stored. It changes whenever
   /// any verdict may change.
-  public static final String VERSION = "1";
+  public static final String VERSION = "2";
 
   private static final int KEPT = 12;
 
