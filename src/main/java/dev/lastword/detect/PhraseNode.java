@@ -1,0 +1,128 @@
+package dev.lastword.detect;
+
+import java.util.Arrays;
+
+/// A place in the graph of phrases: what has been said here, and which words lead on to which other
+/// places, by number.
+final class PhraseNode {
+  private static final int NOWHERE = 0;
+  private static final int FIRST_ROOM = 2;
+  private static final long[] NO_WORDS = {0};
+  private static final int[] NO_PLACES = {NOWHERE};
+
+  /// What is said where an entry ends here, and where it ends here and the sentence does too.
+  int cues;
+
+  int cuesAtEnd;
+
+  /// Where any word leads, or 0.
+  int any;
+
+  /// How long the beginnings of words are that lead on from here, one bit a length.
+  int prefixLengths;
+
+  /// Where entries go on from here without a further word.
+  private int[] joins = {};
+
+  private long[] words = NO_WORDS;
+  private int[] places = NO_PLACES;
+  private int size;
+
+  private boolean seen;
+  private boolean open;
+  private long reach;
+
+  /// Goes on at another place too, without a further word.
+  void join(int place) {
+    joins = Arrays.copyOf(joins, joins.length + 1);
+    joins[joins.length - 1] = place;
+  }
+
+  int[] joins() {
+    return joins;
+  }
+
+  /// Where a word leads, or 0.
+  int next(long word) {
+    return places[slot(word)];
+  }
+
+  /// Lets a word lead to a place other than 0.
+  void put(long word, int place) {
+    if (2 * (size + 1) > words.length) {
+      grow();
+    }
+    int at = slot(word);
+    words[at] = word;
+    places[at] = place;
+    size++;
+  }
+
+  /// The words that lead on.
+  long[] nexts() {
+    var nexts = new long[size];
+    int count = 0;
+    for (int i = 0; i < words.length; i++) {
+      if (places[i] != NOWHERE) {
+        nexts[count++] = words[i];
+      }
+    }
+    return nexts;
+  }
+
+  /// Works out where a reader can get from here, joins included. The graph must be complete.
+  void look(PhraseGraph graph) {
+    if (seen) {
+      return;
+    }
+    seen = true;
+    open = (cues | cuesAtEnd | any | prefixLengths) != 0;
+    for (long word : nexts()) {
+      reach |= bit(word);
+    }
+    for (int join : joins) {
+      var there = graph.node(join);
+      there.look(graph);
+      open |= there.open;
+      reach |= there.reach;
+    }
+  }
+
+  /// Whether something is said here already, or words lead on that are not listed.
+  boolean isOpen() {
+    return open;
+  }
+
+  /// Whether this word may lead on; if not, it surely does not.
+  boolean mayGoOn(long word) {
+    return open || (reach & bit(word)) != 0;
+  }
+
+  private static long bit(long word) {
+    return 1L << (int) word;
+  }
+
+  private int slot(long word) {
+    int mask = words.length - 1;
+    int at = (int) word & mask;
+    while (places[at] != NOWHERE && words[at] != word) {
+      at = (at + 1) & mask;
+    }
+    return at;
+  }
+
+  private void grow() {
+    var oldWords = words;
+    var oldPlaces = places;
+    int room = Math.max(FIRST_ROOM, oldWords.length * 2);
+    words = new long[room];
+    places = new int[room];
+    for (int i = 0; i < oldWords.length; i++) {
+      if (oldPlaces[i] != NOWHERE) {
+        int at = slot(oldWords[i]);
+        words[at] = oldWords[i];
+        places[at] = oldPlaces[i];
+      }
+    }
+  }
+}

@@ -1,0 +1,130 @@
+package dev.lastword.detect;
+
+/// Finds the phrases of the word lists in a message.
+///
+/// Most words begin no phrase, and most that could are not followed by what would make one. So the
+/// first two words are looked up in bitmaps, and the graph is entered only where both may fit.
+final class Phrases {
+  private static final int PAIR_BITS = 1 << 20;
+
+  private final PhraseGraph graph;
+  private final Bloom beginnings = new Bloom();
+  private final Bloom pairs = new Bloom(PAIR_BITS);
+
+  /// Takes over a graph that is complete.
+  Phrases(PhraseGraph graph) {
+    this.graph = graph;
+    graph.look();
+    for (int root = PhraseGraph.ANYWHERE; root <= PhraseGraph.SIGNS; root++) {
+      for (long word : graph.node(root).nexts()) {
+        var second = graph.node(graph.node(root).next(word));
+        beginnings.add(word);
+        if (second.isOpen()) {
+          pairs.add(word);
+        }
+        addPairs(word, second);
+      }
+    }
+  }
+
+  private void addPairs(long first, PhraseNode node) {
+    for (long second : node.nexts()) {
+      pairs.add(pair(first, second));
+    }
+    for (int join : node.joins()) {
+      addPairs(first, graph.node(join));
+    }
+  }
+
+  /// The longest phrase that begins at a word.
+  ///
+  /// @param first the fingerprint by which to look the word up
+  /// @return its length in words above, its cues in the lower 32 bits; 0 where there is none
+  long find(Tokens tokens, long first, int word, int limit, boolean atStart) {
+    if (!mayBegin(tokens, first, word, limit)) {
+      return 0;
+    }
+    long best = from(PhraseGraph.ANYWHERE, tokens, first, word, limit);
+    return atStart ? longer(best, from(PhraseGraph.AT_START, tokens, first, word, limit)) : best;
+  }
+
+  /// The longest word of several signs that begins at a sign.
+  ///
+  /// @return as for [#find]
+  long signs(Tokens tokens, int sign, int limit) {
+    long first = tokens.hash(sign);
+    return mayBegin(tokens, first, sign, limit)
+        ? from(PhraseGraph.SIGNS, tokens, first, sign, limit)
+        : 0;
+  }
+
+  private boolean mayBegin(Tokens tokens, long first, int word, int limit) {
+    if (!beginnings.mayHave(first)) {
+      return false;
+    }
+    int second = word + 1;
+    return (second < limit && pairs.mayHave(pair(first, tokens.hash(second))))
+        || pairs.mayHave(first);
+  }
+
+  private long from(int root, Tokens tokens, long first, int word, int limit) {
+    int next = graph.node(root).next(first);
+    return next == 0 ? 0 : walk(tokens, graph.node(next), word, word + 1, limit);
+  }
+
+  private long walk(Tokens tokens, PhraseNode here, int first, int word, int limit) {
+    int cues = here.cues | (word == limit ? here.cuesAtEnd : 0);
+    long best = cues == 0 ? 0 : ((long) (word - first) << 32) | cues;
+    boolean ends = word == limit;
+    for (int join : here.joins()) {
+      var there = graph.node(join);
+      if (ends ? there.isOpen() : there.mayGoOn(tokens.hash(word))) {
+        best = longer(best, walk(tokens, there, first, word, limit));
+      }
+    }
+    return ends ? best : longer(best, goOn(tokens, here, first, word, limit));
+  }
+
+  /// Takes the next word, as it is, by its beginning, or as any word.
+  private long goOn(Tokens tokens, PhraseNode here, int first, int word, int limit) {
+    long best = 0;
+    int next = here.next(tokens.hash(word));
+    if (next != 0) {
+      best = walk(tokens, graph.node(next), first, word + 1, limit);
+    }
+    if (here.prefixLengths != 0) {
+      best = longer(best, goOnByBeginning(tokens, here, first, word, limit));
+    }
+    if (here.any != 0) {
+      best = longer(best, walk(tokens, graph.node(here.any), first, word + 1, limit));
+    }
+    return best;
+  }
+
+  private long goOnByBeginning(Tokens tokens, PhraseNode here, int first, int word, int limit) {
+    int last = Math.min(tokens.length(word), PhraseGraph.LONGEST_PREFIX);
+    long best = 0;
+    long hash = Hash.EMPTY;
+    for (int i = 0; i < last; i++) {
+      hash = Hash.append(hash, tokens.letter(word, i));
+      if ((here.prefixLengths & 1 << (i + 1)) != 0) {
+        int next = here.next(PhraseGraph.prefix(hash));
+        if (next != 0) {
+          best = longer(best, walk(tokens, graph.node(next), first, word + 1, limit));
+        }
+      }
+    }
+    return best;
+  }
+
+  private static long longer(long one, long other) {
+    if (one >>> 32 == other >>> 32) {
+      return one | other;
+    }
+    return one >>> 32 > other >>> 32 ? one : other;
+  }
+
+  private static long pair(long first, long second) {
+    return first + Long.rotateLeft(second, 32);
+  }
+}
