@@ -45,6 +45,11 @@ final class Sections {
     return Section.of(marks[index]);
   }
 
+  /// Whether the character at this index belongs to this section.
+  boolean isAt(int index, Section section) {
+    return marks[index] == section.mark();
+  }
+
   /// Marks a stretch.
   void mark(int from, int to, Section section) {
     quotes |= section == Section.QUOTE;

@@ -20,7 +20,7 @@ final class Segments {
 
   private final String text;
   private final Sections sections;
-  private final Tokens tokens = new Tokens();
+  private final Tokens tokens;
   private final List<Segment> segments = new ArrayList<>();
   private int segmentFrom;
   private Section section = Section.SPEECH;
@@ -30,6 +30,7 @@ final class Segments {
   private Segments(String text, List<String> stopTokens) {
     this.text = text;
     this.sections = Sections.of(text, stopTokens);
+    this.tokens = new Tokens(text.length());
   }
 
   /// Reads a message.
@@ -68,48 +69,50 @@ final class Segments {
 
   private void read() {
     int length = text.length();
-    int i = 0;
-    while (i < length) {
-      var here = sections.at(i);
-      if (here != section) {
+    for (int i = 0; i < length; ) {
+      if (!sections.isAt(i, section)) {
         end(false);
-        section = here;
+        section = sections.at(i);
       }
-      if (here == Section.SKIP) {
-        i++;
-        continue;
-      }
-      int point = text.codePointAt(i);
-      int next = i + Character.charCount(point);
-      var kind = Letters.kind(point);
-      switch (kind) {
-        case WORD -> next = word(i);
-        case SIGN -> tokens.addSign(i, next, point, isGlued(i));
-        case STOP -> stop(i, point);
-        case PICTURE -> {
-          pictures++;
-          end(false);
-        }
-        default -> gap(i, point);
-      }
-      i = next;
+      i = section == Section.SKIP || text.charAt(i) == ' ' ? i + 1 : step(i);
     }
     end(false);
   }
 
+  /// Reads what begins at an index; answers the index to go on from.
+  private int step(int i) {
+    int point = text.codePointAt(i);
+    int next = i + Character.charCount(point);
+    switch (Letters.kind(point)) {
+      case WORD -> {
+        return word(i);
+      }
+      case SIGN -> tokens.addSign(i, next, point, isGlued(i));
+      case STOP -> stop(i, point);
+      case PICTURE -> {
+        pictures++;
+        end(false);
+      }
+      default -> gap(i, point);
+    }
+    return next;
+  }
+
   private int word(int from) {
     tokens.open(from, isGlued(from), Character.isUpperCase(text.charAt(from)));
-    int i = from;
+    int length = text.length();
     int end = from;
-    while (i < text.length() && sections.at(i) == section) {
+    for (int i = from; i < length && sections.isAt(i, section); ) {
       char c = text.charAt(i);
       int point = Character.isHighSurrogate(c) ? text.codePointAt(i) : c;
       var kind = Letters.kind(point);
-      if (kind == Letters.Kind.WORD && tokens.openLength() < Tokens.LONGEST_WORD) {
-        for (int k = 0; k < Character.charCount(point); k++) {
-          tokens.append(Letters.fold(text.charAt(i + k)));
+      if (kind == Letters.Kind.WORD && !tokens.isFull()) {
+        tokens.append(Letters.fold(c));
+        i++;
+        if (point > Character.MAX_VALUE) {
+          tokens.append(Letters.fold(text.charAt(i)));
+          i++;
         }
-        i += Character.charCount(point);
         end = i;
       } else if (kind == Letters.Kind.JOINER) {
         i += Character.charCount(point);
