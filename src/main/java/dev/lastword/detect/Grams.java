@@ -23,16 +23,15 @@ final class Grams {
     int covered = 0;
     int echoed = 0;
     int repeated = 0;
+    var marks = new int[count];
     for (int i = 0; i < count; i++) {
-      long gram = gram(tokens, i, width);
-      echoed += other.saidLast(gram) ? 1 : 0;
-      repeated += own.saidLately(gram) ? 1 : 0;
-      covered += heard.add(gram) ? 0 : 1;
+      int mark = Fingerprints.mark(gram(tokens, i, width));
+      marks[i] = mark;
+      echoed += other.saidLast(mark) ? 1 : 0;
+      repeated += own.saidLately(mark) ? 1 : 0;
+      covered += heard.addMark(mark) ? 0 : 1;
     }
-    own.turn();
-    for (int i = 0; i < count; i++) {
-      own.addGram(gram(tokens, i, width));
-    }
+    own.turn(marks);
     double all = Math.max(1, count);
     return new Cover(count, covered / all, echoed / all, repeated / all);
   }

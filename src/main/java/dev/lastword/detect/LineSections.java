@@ -32,18 +32,22 @@ final class LineSections {
     }
     for (int i = from; i < to; ) {
       char c = text.charAt(i);
-      if (c == ' ' || (c >= 'a' && c <= 'z')) {
+      if (isPlain(c)) {
         sentenceStart &= c == ' ';
         i++;
       } else {
-        i = step(i);
+        i = step(i, c);
       }
     }
   }
 
+  /// Whether a character opens and closes nothing, and begins no sentence.
+  private static boolean isPlain(char c) {
+    return c == ' ' || (c >= 'a' && c <= 'z');
+  }
+
   /// Reads the character at an index; answers the index to go on from.
-  private int step(int i) {
-    char c = text.charAt(i);
+  private int step(int i, char c) {
     if (tickFrom >= 0) {
       if (c == '`') {
         sections.mark(tickFrom, i + 1, Section.CODE);

@@ -115,26 +115,24 @@ final class Voice {
     pending.clear();
   }
 
-  /// Whether a word triple stood in its last message.
-  boolean saidLast(long gram) {
-    return last.has(gram);
+  /// Whether a word triple stood in its last message, by the mark of its fingerprint.
+  boolean saidLast(int mark) {
+    return last.hasMark(mark);
   }
 
-  /// Whether a word triple stood in its last two messages.
-  boolean saidLately(long gram) {
-    return last.has(gram) || lastButOne.has(gram);
+  /// Whether it stood in its last two messages.
+  boolean saidLately(int mark) {
+    return last.hasMark(mark) || lastButOne.hasMark(mark);
   }
 
-  /// Begins a new message.
-  void turn() {
+  /// Notes the word triples of a new message.
+  void turn(int[] marks) {
     var recycled = lastButOne;
     lastButOne = last;
     last = recycled;
     last.clear();
-  }
-
-  /// Notes a word triple of the new message.
-  void addGram(long gram) {
-    last.add(gram);
+    for (int mark : marks) {
+      last.addMark(mark);
+    }
   }
 }
