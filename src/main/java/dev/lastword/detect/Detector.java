@@ -89,7 +89,8 @@ public final class Detector {
   public Verdict hear(Utterance utterance) {
     double before = bench.score();
     var segments = Segments.of(utterance.text(), rules.tokens());
-    var traits = listener.hear(utterance, segments);
+    long fingerprint = segments.fingerprint();
+    var traits = listener.hear(utterance, segments, fingerprint);
     boolean answers = bench.isAnswerTo(utterance.side());
     boolean announced = bench.hasClosed(utterance.side());
     var finding = bench.hear(traits);
@@ -103,7 +104,7 @@ public final class Detector {
             before,
             bench.score(),
             notes.of(traits, bench.evidence(), before, bench.score(), answers, announced));
-    int times = traces.count(Traces.words(segments, utterance.text()));
+    int times = traces.count(fingerprint);
     var trace = Trace.of(reading, traits, bench.evidence(), times, utterance.text());
     keep(trace);
     if (stop == null) {

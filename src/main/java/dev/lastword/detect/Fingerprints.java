@@ -13,6 +13,7 @@ final class Fingerprints {
   private int[] young;
   private int[] old = NOTHING;
   private int size;
+  private int generation;
 
   /// Makes an empty set of two generations.
   ///
@@ -59,6 +60,16 @@ final class Fingerprints {
     return !known;
   }
 
+  /// The number of the younger generation.
+  int generation() {
+    return generation;
+  }
+
+  /// Whether all is still known that was put in since some generation was the younger one.
+  boolean knowsSince(int generation) {
+    return this.generation - generation <= 1;
+  }
+
   /// Forgets everything.
   void clear() {
     if (size > 0) {
@@ -79,6 +90,7 @@ final class Fingerprints {
       young = new int[slots];
     }
     size = 0;
+    generation++;
   }
 
   /// Where a mark stands, or would.

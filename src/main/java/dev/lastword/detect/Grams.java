@@ -24,14 +24,20 @@ final class Grams {
     int echoed = 0;
     int repeated = 0;
     var marks = new int[count];
+    int since = heard.generation();
+    int oldest = Math.min(own.since(), other.since());
     for (int i = 0; i < count; i++) {
       int mark = Fingerprints.mark(gram(tokens, i, width));
       marks[i] = mark;
-      echoed += other.saidLast(mark) ? 1 : 0;
-      repeated += own.saidLately(mark) ? 1 : 0;
-      covered += heard.addMark(mark) ? 0 : 1;
+      boolean known = !heard.addMark(mark);
+      covered += known ? 1 : 0;
+      // what neither side has said lately need not be looked for there
+      if (known || !heard.knowsSince(oldest)) {
+        echoed += other.saidLast(mark) ? 1 : 0;
+        repeated += own.saidLately(mark) ? 1 : 0;
+      }
     }
-    own.turn(marks);
+    own.turn(marks, since);
     double all = Math.max(1, count);
     return new Cover(count, covered / all, echoed / all, repeated / all);
   }

@@ -29,6 +29,7 @@ final class Letters {
 
   private static final char[] FOLD = foldTable();
   private static final Kind[] KINDS = kindTable();
+  private static final char[] PARTS = partTable();
 
   private Letters() {}
 
@@ -57,6 +58,12 @@ final class Letters {
       return Kind.WORD;
     }
     return Kind.GAP;
+  }
+
+  /// The folded form of a character that is part of a word; 0 where it is none, or none of the
+  /// usual alphabets.
+  static char part(char letter) {
+    return letter < LISTED ? PARTS[letter] : 0;
   }
 
   /// The folded form of a character: lower case without its accent.
@@ -192,6 +199,16 @@ final class Letters {
     var table = new Kind[LISTED];
     for (int point = 0; point < LISTED; point++) {
       table[point] = kindOf(point);
+    }
+    return table;
+  }
+
+  private static char[] partTable() {
+    var table = FOLD.clone();
+    for (int point = 0; point < LISTED; point++) {
+      if (KINDS[point] != Kind.WORD) {
+        table[point] = 0;
+      }
     }
     return table;
   }

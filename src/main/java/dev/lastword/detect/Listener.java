@@ -22,14 +22,16 @@ final class Listener {
   private int playedAt;
 
   /// Hears a message.
-  Traits hear(Utterance utterance, Segments segments) {
+  ///
+  /// @param fingerprint that of its words
+  Traits hear(Utterance utterance, Segments segments, long fingerprint) {
     heard++;
     boolean first = utterance.side() == Utterance.Side.A;
     var own = first ? a : b;
     var other = first ? b : a;
     var sentences = reader.read(segments);
     var cover = grams.compare(segments.tokens(), own, other);
-    boolean again = cycles.add(fingerprint(segments, utterance.text()));
+    boolean again = cycles.add(fingerprint);
     var measures = new Measures(sentences);
     var shape = measures.shape(segments, utterance.finish());
     var opening = measures.opening(segments.asksWithoutWords(), own, other, isPlaying());
@@ -65,18 +67,6 @@ final class Listener {
   /// Lets the talk begin anew: what went round in a cycle before does not count.
   void reopen() {
     cycles.clear();
-  }
-
-  private static long fingerprint(Segments segments, String text) {
-    var tokens = segments.tokens();
-    if (tokens.size() == 0) {
-      return Hash.pair(Hash.EMPTY, text.strip().hashCode());
-    }
-    long hash = Hash.EMPTY;
-    for (int i = 0; i < tokens.size(); i++) {
-      hash = Hash.pair(hash, tokens.hash(i));
-    }
-    return hash;
   }
 
   private Traits.News news(

@@ -5,6 +5,9 @@ import java.util.Arrays;
 /// A place in the graph of phrases: what has been said here, and which words lead on to which other
 /// places, by number.
 final class PhraseNode {
+  /// Every bit: the reach of a node where an entry ends, or from which any word may lead on.
+  static final long ANYWHERE = -1;
+
   private static final int NOWHERE = 0;
   private static final int FIRST_ROOM = 2;
   private static final long[] NO_WORDS = {0};
@@ -29,8 +32,10 @@ final class PhraseNode {
   private int size;
 
   private boolean seen;
-  private boolean open;
   private long reach;
+
+  /// The same of the joins, in their order: side by side, because there are many.
+  private long[] reaches = NO_WORDS;
 
   /// Goes on at another place too, without a further word.
   void join(int place) {
@@ -76,29 +81,31 @@ final class PhraseNode {
       return;
     }
     seen = true;
-    open = (cues | cuesAtEnd | any | prefixLengths) != 0;
+    reach = (cues | cuesAtEnd | any | prefixLengths) != 0 ? ANYWHERE : 0;
     for (long word : nexts()) {
       reach |= bit(word);
     }
-    for (int join : joins) {
-      var there = graph.node(join);
+    reaches = new long[joins.length];
+    for (int i = 0; i < joins.length; i++) {
+      var there = graph.node(joins[i]);
       there.look(graph);
-      open |= there.open;
+      reaches[i] = there.reach;
       reach |= there.reach;
     }
   }
 
-  /// Whether something is said here already, or words lead on that are not listed.
+  /// Whether something may be said here already, or words lead on that are not listed.
   boolean isOpen() {
-    return open;
+    return reach == ANYWHERE;
   }
 
-  /// Whether this word may lead on; if not, it surely does not.
-  boolean mayGoOn(long word) {
-    return open || (reach & bit(word)) != 0;
+  /// Where the joins lead: a set of bits in which that of a word surely is where it leads on.
+  long[] reaches() {
+    return reaches;
   }
 
-  private static long bit(long word) {
+  /// The bit of a word.
+  static long bit(long word) {
     return 1L << (int) word;
   }
 

@@ -73,12 +73,14 @@ final class Phrases {
   }
 
   private long walk(Tokens tokens, PhraseNode here, int first, int word, int limit) {
-    int cues = here.cues | (word == limit ? here.cuesAtEnd : 0);
-    long best = cues == 0 ? 0 : ((long) (word - first) << 32) | cues;
     boolean ends = word == limit;
-    for (int join : here.joins()) {
-      var there = graph.node(join);
-      if (ends ? there.isOpen() : there.mayGoOn(tokens.hash(word))) {
+    int cues = here.cues | (ends ? here.cuesAtEnd : 0);
+    long best = cues == 0 ? 0 : ((long) (word - first) << 32) | cues;
+    long needed = ends ? PhraseNode.ANYWHERE : PhraseNode.bit(tokens.hash(word));
+    var reaches = here.reaches();
+    for (int i = 0; i < reaches.length; i++) {
+      if ((reaches[i] & needed) == needed) {
+        var there = graph.node(here.joins()[i]);
         best = longer(best, walk(tokens, there, first, word, limit));
       }
     }

@@ -45,9 +45,14 @@ final class Sections {
     return Section.of(marks[index]);
   }
 
-  /// Whether the character at this index belongs to this section.
-  boolean isAt(int index, Section section) {
-    return marks[index] == section.mark();
+  /// Where the section of the character at this index ends.
+  int end(int index) {
+    byte mark = marks[index];
+    int end = index + 1;
+    while (end < marks.length && marks[end] == mark) {
+      end++;
+    }
+    return end;
   }
 
   /// Marks a stretch.

@@ -57,6 +57,17 @@ final class Segments {
     return sections;
   }
 
+  /// The fingerprint of the words, whatever their case and punctuation; where there are none, of
+  /// the text.
+  long fingerprint() {
+    int words = tokens.size();
+    long hash = words == 0 ? Hash.pair(Hash.EMPTY, text.strip().hashCode()) : Hash.EMPTY;
+    for (int i = 0; i < words; i++) {
+      hash = Hash.pair(hash, tokens.hash(i));
+    }
+    return hash;
+  }
+
   /// How many pictures and symbols stand in it.
   int pictures() {
     return pictures;
@@ -70,22 +81,31 @@ final class Segments {
   private void read() {
     int length = text.length();
     for (int i = 0; i < length; ) {
-      if (!sections.isAt(i, section)) {
+      if (sections.at(i) != section) {
         end(false);
         section = sections.at(i);
       }
-      i = section == Section.SKIP || text.charAt(i) == ' ' ? i + 1 : step(i);
+      int to = sections.end(i);
+      i = section == Section.SKIP ? to : read(i, to);
     }
     end(false);
   }
 
-  /// Reads what begins at an index; answers the index to go on from.
-  private int step(int i) {
+  /// Reads what stands in one section; answers the index to go on from.
+  private int read(int from, int to) {
+    int i = from;
+    while (i < to) {
+      i = text.charAt(i) == ' ' ? i + 1 : step(i, to);
+    }
+    return i;
+  }
+
+  private int step(int i, int to) {
     int point = text.codePointAt(i);
     int next = i + Character.charCount(point);
     switch (Letters.kind(point)) {
       case WORD -> {
-        return word(i);
+        return word(i, to);
       }
       case SIGN -> tokens.addSign(i, next, point, isGlued(i));
       case STOP -> stop(i, point);
@@ -98,21 +118,21 @@ final class Segments {
     return next;
   }
 
-  private int word(int from) {
+  private int word(int from, int to) {
     tokens.open(from, isGlued(from), Character.isUpperCase(text.charAt(from)));
-    int length = text.length();
     int end = from;
-    for (int i = from; i < length && sections.isAt(i, section); ) {
-      char c = text.charAt(i);
-      int point = Character.isHighSurrogate(c) ? text.codePointAt(i) : c;
+    for (int i = from; i < to; ) {
+      char letter = Letters.part(text.charAt(i));
+      if (letter != 0 && !tokens.isFull()) {
+        tokens.append(letter);
+        i++;
+        end = i;
+        continue;
+      }
+      int point = text.codePointAt(i);
       var kind = Letters.kind(point);
       if (kind == Letters.Kind.WORD && !tokens.isFull()) {
-        tokens.append(Letters.fold(c));
-        i++;
-        if (point > Character.MAX_VALUE) {
-          tokens.append(Letters.fold(text.charAt(i)));
-          i++;
-        }
+        i = letter(i, point);
         end = i;
       } else if (kind == Letters.Kind.JOINER) {
         i += Character.charCount(point);
@@ -122,6 +142,15 @@ final class Segments {
     }
     tokens.close(end);
     return end;
+  }
+
+  /// Appends a letter of a rare alphabet; answers the index behind it.
+  private int letter(int at, int point) {
+    int next = at + Character.charCount(point);
+    for (int k = at; k < next; k++) {
+      tokens.append(Letters.fold(text.charAt(k)));
+    }
+    return next;
   }
 
   private boolean isGlued(int at) {

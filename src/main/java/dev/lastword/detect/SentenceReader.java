@@ -57,7 +57,10 @@ final class SentenceReader {
         from = i;
       }
     }
-    var rest = new Segments.Segment(segment.section(), from, segment.to(), segment.asks());
+    var rest =
+        from == segment.from()
+            ? segment
+            : new Segments.Segment(segment.section(), from, segment.to(), segment.asks());
     sentences.add(new Pass(tokens, rest).read());
   }
 

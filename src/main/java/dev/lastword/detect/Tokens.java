@@ -151,7 +151,7 @@ final class Tokens {
     letters[size] = foldedSize;
     hashes[word] = hash;
     traits[word] = (byte) trait;
-    stems[word] = Stem.of(this, word);
+    stems[word] = Stem.of(this, word, hash);
   }
 
   /// Adds a sign as a word of its own.

@@ -15,6 +15,8 @@ final class Voice {
   private final Deque<Pending> pending = new ArrayDeque<>();
   private Fingerprints last = new Fingerprints(GRAMS);
   private Fingerprints lastButOne = new Fingerprints(GRAMS);
+  private int lastSince;
+  private int lastButOneSince;
   private double questions;
   private int messages;
   private double liveTail;
@@ -125,8 +127,15 @@ final class Voice {
     return last.hasMark(mark) || lastButOne.hasMark(mark);
   }
 
+  /// Which generation was young when the older of these messages began.
+  int since() {
+    return lastButOneSince;
+  }
+
   /// Notes the word triples of a new message.
-  void turn(int[] marks) {
+  ///
+  /// @param since which generation was young when it began
+  void turn(int[] marks, int since) {
     var recycled = lastButOne;
     lastButOne = last;
     last = recycled;
@@ -134,5 +143,7 @@ final class Voice {
     for (int mark : marks) {
       last.addMark(mark);
     }
+    lastButOneSince = lastSince;
+    lastSince = since;
   }
 }
