@@ -32,6 +32,10 @@ final class PhraseNode {
   private int size;
 
   private boolean seen;
+
+  /// The bits of the words that lead on from here, and with what the joins add.
+  private long own;
+
   private long reach;
 
   /// The same of the joins, in their order: side by side, because there are many.
@@ -49,7 +53,7 @@ final class PhraseNode {
 
   /// Where a word leads, or 0.
   int next(long word) {
-    return places[slot(word)];
+    return (own & bit(word)) == 0 ? NOWHERE : places[slot(word)];
   }
 
   /// Lets a word lead to a place other than 0.
@@ -60,6 +64,7 @@ final class PhraseNode {
     int at = slot(word);
     words[at] = word;
     places[at] = place;
+    own |= bit(word);
     size++;
   }
 
@@ -81,10 +86,7 @@ final class PhraseNode {
       return;
     }
     seen = true;
-    reach = (cues | cuesAtEnd | any | prefixLengths) != 0 ? ANYWHERE : 0;
-    for (long word : nexts()) {
-      reach |= bit(word);
-    }
+    reach = (cues | cuesAtEnd | any | prefixLengths) != 0 ? ANYWHERE : own;
     reaches = new long[joins.length];
     for (int i = 0; i < joins.length; i++) {
       var there = graph.node(joins[i]);

@@ -19,6 +19,7 @@ final class Segments {
   private static final int CUT = 20;
 
   private final String text;
+  private final char[] letters;
   private final Sections sections;
   private final Tokens tokens;
   private final List<Segment> segments = new ArrayList<>();
@@ -30,6 +31,7 @@ final class Segments {
   private Segments(String text, List<String> stopTokens) {
     this.text = text;
     this.sections = Sections.of(text, stopTokens);
+    this.letters = sections.letters();
     this.tokens = new Tokens(text.length());
   }
 
@@ -95,13 +97,13 @@ final class Segments {
   private int read(int from, int to) {
     int i = from;
     while (i < to) {
-      i = text.charAt(i) == ' ' ? i + 1 : step(i, to);
+      i = letters[i] == ' ' ? i + 1 : step(i, to);
     }
     return i;
   }
 
   private int step(int i, int to) {
-    int point = text.codePointAt(i);
+    int point = Character.codePointAt(letters, i);
     int next = i + Character.charCount(point);
     switch (Letters.kind(point)) {
       case WORD -> {
@@ -119,17 +121,17 @@ final class Segments {
   }
 
   private int word(int from, int to) {
-    tokens.open(from, isGlued(from), Character.isUpperCase(text.charAt(from)));
+    tokens.open(from, isGlued(from), Character.isUpperCase(letters[from]));
     int end = from;
     for (int i = from; i < to; ) {
-      char letter = Letters.part(text.charAt(i));
+      char letter = Letters.part(letters[i]);
       if (letter != 0 && !tokens.isFull()) {
         tokens.append(letter);
         i++;
         end = i;
         continue;
       }
-      int point = text.codePointAt(i);
+      int point = Character.codePointAt(letters, i);
       var kind = Letters.kind(point);
       if (kind == Letters.Kind.WORD && !tokens.isFull()) {
         i = letter(i, point);
@@ -148,7 +150,7 @@ final class Segments {
   private int letter(int at, int point) {
     int next = at + Character.charCount(point);
     for (int k = at; k < next; k++) {
-      tokens.append(Letters.fold(text.charAt(k)));
+      tokens.append(Letters.fold(letters[k]));
     }
     return next;
   }
@@ -172,7 +174,7 @@ final class Segments {
     if (at + 1 >= text.length()) {
       return false;
     }
-    char next = text.charAt(at + 1);
+    char next = letters[at + 1];
     return Character.isLowerCase(next) || Character.isDigit(next);
   }
 
@@ -197,7 +199,7 @@ final class Segments {
   }
 
   private boolean isBlank(int at) {
-    return at < 0 || at >= text.length() || text.charAt(at) <= ' ';
+    return at < 0 || at >= text.length() || letters[at] <= ' ';
   }
 
   private void end(boolean asks) {
