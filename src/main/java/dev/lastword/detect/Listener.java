@@ -1,5 +1,8 @@
 package dev.lastword.detect;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Measures each message against all that was said before it.
 final class Listener {
   private static final double PAIR = 0.15;
@@ -105,14 +108,13 @@ final class Listener {
     if (closing.share() < 0.5 && !traits.shape().tokenOnly() && traits.shape().words() > 0) {
       own.addLevel(traits.news().fresh());
     }
-    var rituals =
-        traits.sentences().stream()
-            .filter(s -> s.tag().isRitual() && s.words() >= 2)
-            .mapToLong(Sentence::signature)
-            .limit(MOST_RITUALS)
-            .boxed()
-            .toList();
-    own.addPending(rituals, closing.tail(), traits.shape().token());
+    var rituals = new ArrayList<Long>();
+    for (var sentence : traits.sentences()) {
+      if (sentence.tag().isRitual() && sentence.words() >= 2 && rituals.size() < MOST_RITUALS) {
+        rituals.add(sentence.signature());
+      }
+    }
+    own.addPending(List.copyOf(rituals), closing.tail(), traits.shape().token());
     if (isSubstance(traits)) {
       a.outlive();
       b.outlive();
