@@ -89,8 +89,7 @@ public final class Detector {
   public Verdict hear(Utterance utterance) {
     double before = bench.score();
     var segments = Segments.of(utterance.text(), rules.tokens());
-    long fingerprint = segments.fingerprint();
-    var traits = listener.hear(utterance, segments, fingerprint);
+    var traits = listener.hear(utterance, segments);
     boolean answers = bench.isAnswerTo(utterance.side());
     boolean announced = bench.hasClosed(utterance.side());
     var finding = bench.hear(traits);
@@ -104,7 +103,7 @@ public final class Detector {
             before,
             bench.score(),
             notes.of(traits, bench.evidence(), before, bench.score(), answers, announced));
-    int times = traces.count(fingerprint);
+    int times = traces.count(segments.fingerprint());
     var trace = Trace.of(reading, traits, bench.evidence(), times, utterance.text());
     keep(trace);
     if (stop == null) {

@@ -25,16 +25,14 @@ final class Listener {
   private int playedAt;
 
   /// Hears a message.
-  ///
-  /// @param fingerprint that of its words
-  Traits hear(Utterance utterance, Segments segments, long fingerprint) {
+  Traits hear(Utterance utterance, Segments segments) {
     heard++;
     boolean first = utterance.side() == Utterance.Side.A;
     var own = first ? a : b;
     var other = first ? b : a;
     var sentences = reader.read(segments);
     var cover = grams.compare(segments.tokens(), own, other);
-    boolean again = cycles.add(fingerprint);
+    boolean again = cycles.add(segments.fingerprint());
     var measures = new Measures(sentences);
     var shape = measures.shape(segments, utterance.finish());
     var opening = measures.opening(segments.asksWithoutWords(), own, other, isPlaying());

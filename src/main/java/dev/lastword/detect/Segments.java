@@ -27,6 +27,7 @@ final class Segments {
   private Section section = Section.SPEECH;
   private int pictures;
   private boolean asks;
+  private long fingerprint;
 
   private Segments(String text, List<String> stopTokens) {
     this.text = text;
@@ -44,6 +45,7 @@ final class Segments {
   static Segments of(String text, List<String> stopTokens) {
     var segments = new Segments(text, stopTokens);
     segments.read();
+    segments.sign();
     return segments;
   }
 
@@ -62,12 +64,7 @@ final class Segments {
   /// The fingerprint of the words, whatever their case and punctuation; where there are none, of
   /// the text.
   long fingerprint() {
-    int words = tokens.size();
-    long hash = words == 0 ? Hash.pair(Hash.EMPTY, text.strip().hashCode()) : Hash.EMPTY;
-    for (int i = 0; i < words; i++) {
-      hash = Hash.pair(hash, tokens.hash(i));
-    }
-    return hash;
+    return fingerprint;
   }
 
   /// How many pictures and symbols stand in it.
@@ -91,6 +88,14 @@ final class Segments {
       i = section == Section.SKIP ? to : read(i, to);
     }
     end(false);
+  }
+
+  private void sign() {
+    int words = tokens.size();
+    fingerprint = words == 0 ? Hash.pair(Hash.EMPTY, text.strip().hashCode()) : Hash.EMPTY;
+    for (int i = 0; i < words; i++) {
+      fingerprint = Hash.pair(fingerprint, tokens.hash(i));
+    }
   }
 
   /// Reads what stands in one section; answers the index to go on from.

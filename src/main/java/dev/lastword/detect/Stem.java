@@ -11,14 +11,12 @@ final class Stem {
   private Stem() {}
 
   /// The fingerprint of the stem of a folded word.
-  ///
-  /// @param whole the fingerprint of the word
-  static long of(Tokens tokens, int word, long whole) {
+  static long of(Tokens tokens, int word) {
     int length = tokens.length(word);
     boolean itself =
         Letters.isLatin(tokens.letter(word, 0))
             && (length <= SHORTEST || (length <= LATIN && !isPlural(tokens, word, length)));
-    return itself ? Hash.finish(whole) : of(tokens, word, 0);
+    return itself ? Hash.finish(tokens.hash(word)) : of(tokens, word, 0);
   }
 
   /// The same of the word without its first letters.

@@ -151,7 +151,7 @@ final class Tokens {
     letters[size] = foldedSize;
     hashes[word] = hash;
     traits[word] = (byte) trait;
-    stems[word] = Stem.of(this, word, hash);
+    stems[word] = Stem.of(this, word);
   }
 
   /// Adds a sign as a word of its own.
