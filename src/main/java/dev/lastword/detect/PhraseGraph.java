@@ -36,9 +36,10 @@ final class PhraseGraph {
     return nodes.get(place);
   }
 
-  /// Lets every node see where it leads, once no more entries come.
-  void look() {
+  /// All nodes by their numbers, each knowing where it leads. No more entries may come.
+  PhraseNode[] finished() {
     nodes.forEach(node -> node.look(this));
+    return nodes.toArray(PhraseNode[]::new);
   }
 
   /// The fingerprint that stands for all words with this beginning.

@@ -37,6 +37,8 @@ final class PhraseNode {
   private long own;
 
   private long reach;
+  private int cuesHere;
+  private boolean wild;
 
   /// The same of the joins, in their order: side by side, because there are many.
   private long[] reaches = NO_WORDS;
@@ -87,18 +89,32 @@ final class PhraseNode {
     }
     seen = true;
     reach = (cues | cuesAtEnd | any | prefixLengths) != 0 ? ANYWHERE : own;
+    cuesHere = cues;
+    wild = (any | prefixLengths) != 0;
     reaches = new long[joins.length];
     for (int i = 0; i < joins.length; i++) {
       var there = graph.node(joins[i]);
       there.look(graph);
       reaches[i] = there.reach;
       reach |= there.reach;
+      cuesHere |= there.cuesHere;
+      wild |= there.wild;
     }
   }
 
   /// Whether something may be said here already, or words lead on that are not listed.
   boolean isOpen() {
     return reach == ANYWHERE;
+  }
+
+  /// What is said where an entry ends here or at a join.
+  int cuesHere() {
+    return cuesHere;
+  }
+
+  /// Whether words lead on that are not listed: any word, or all with some beginning.
+  boolean isWild() {
+    return wild;
   }
 
   /// Where the joins lead: a set of bits in which that of a word surely is where it leads on.

@@ -7,17 +7,16 @@ package dev.lastword.detect;
 final class Phrases {
   private static final int PAIR_BITS = 1 << 20;
 
-  private final PhraseGraph graph;
+  private final PhraseNode[] nodes;
   private final Bloom beginnings = new Bloom();
   private final Bloom pairs = new Bloom(PAIR_BITS);
 
   /// Takes over a graph that is complete.
   Phrases(PhraseGraph graph) {
-    this.graph = graph;
-    graph.look();
+    nodes = graph.finished();
     for (int root = PhraseGraph.ANYWHERE; root <= PhraseGraph.SIGNS; root++) {
-      for (long word : graph.node(root).nexts()) {
-        var second = graph.node(graph.node(root).next(word));
+      for (long word : nodes[root].nexts()) {
+        var second = nodes[nodes[root].next(word)];
         beginnings.add(word);
         if (second.isOpen()) {
           pairs.add(word);
@@ -32,7 +31,7 @@ final class Phrases {
       pairs.add(pair(first, second));
     }
     for (int join : node.joins()) {
-      addPairs(first, graph.node(join));
+      addPairs(first, nodes[join]);
     }
   }
 
@@ -41,11 +40,17 @@ final class Phrases {
   /// @param first the fingerprint by which to look the word up
   /// @return its length in words above, its cues in the lower 32 bits; 0 where there is none
   long find(Tokens tokens, long first, int word, int limit, boolean atStart) {
-    if (!mayBegin(tokens, first, word, limit)) {
+    if (!beginnings.mayHave(first)) {
       return 0;
     }
-    long best = from(PhraseGraph.ANYWHERE, tokens, first, word, limit);
-    return atStart ? longer(best, from(PhraseGraph.AT_START, tokens, first, word, limit)) : best;
+    boolean goesOn = goesOn(tokens, first, word, limit);
+    if (!goesOn && !pairs.mayHave(first)) {
+      return 0;
+    }
+    long best = from(PhraseGraph.ANYWHERE, tokens, first, word, limit, goesOn);
+    return atStart
+        ? longer(best, from(PhraseGraph.AT_START, tokens, first, word, limit, goesOn))
+        : best;
   }
 
   /// The longest word of several signs that begins at a sign.
@@ -53,34 +58,40 @@ final class Phrases {
   /// @return as for [#find]
   long signs(Tokens tokens, int sign, int limit) {
     long first = tokens.hash(sign);
-    return mayBegin(tokens, first, sign, limit)
-        ? from(PhraseGraph.SIGNS, tokens, first, sign, limit)
+    return beginnings.mayHave(first) && goesOn(tokens, first, sign, limit)
+        ? from(PhraseGraph.SIGNS, tokens, first, sign, limit, true)
         : 0;
   }
 
-  private boolean mayBegin(Tokens tokens, long first, int word, int limit) {
-    if (!beginnings.mayHave(first)) {
-      return false;
-    }
+  /// Whether a second word may follow in a phrase; if not, it surely does not.
+  private boolean goesOn(Tokens tokens, long first, int word, int limit) {
     int second = word + 1;
-    return (second < limit && pairs.mayHave(pair(first, tokens.hash(second))))
-        || pairs.mayHave(first);
+    return second < limit && pairs.mayHave(pair(first, tokens.hash(second)));
   }
 
-  private long from(int root, Tokens tokens, long first, int word, int limit) {
-    int next = graph.node(root).next(first);
-    return next == 0 ? 0 : walk(tokens, graph.node(next), word, word + 1, limit);
+  private long from(int root, Tokens tokens, long first, int word, int limit, boolean goesOn) {
+    int next = nodes[root].next(first);
+    if (next == 0) {
+      return 0;
+    }
+    var node = nodes[next];
+    boolean alone = !goesOn && word + 1 < limit && !node.isWild();
+    return alone ? match(1, node.cuesHere()) : walk(tokens, node, word, word + 1, limit);
+  }
+
+  private static long match(int length, int cues) {
+    return cues == 0 ? 0 : ((long) length << 32) | cues;
   }
 
   private long walk(Tokens tokens, PhraseNode here, int first, int word, int limit) {
     boolean ends = word == limit;
     int cues = here.cues | (ends ? here.cuesAtEnd : 0);
-    long best = cues == 0 ? 0 : ((long) (word - first) << 32) | cues;
+    long best = match(word - first, cues);
     long needed = ends ? PhraseNode.ANYWHERE : PhraseNode.bit(tokens.hash(word));
     var reaches = here.reaches();
     for (int i = 0; i < reaches.length; i++) {
       if ((reaches[i] & needed) == needed) {
-        var there = graph.node(here.joins()[i]);
+        var there = nodes[here.joins()[i]];
         best = longer(best, walk(tokens, there, first, word, limit));
       }
     }
@@ -92,13 +103,13 @@ final class Phrases {
     long best = 0;
     int next = here.next(tokens.hash(word));
     if (next != 0) {
-      best = walk(tokens, graph.node(next), first, word + 1, limit);
+      best = walk(tokens, nodes[next], first, word + 1, limit);
     }
     if (here.prefixLengths != 0) {
       best = longer(best, goOnByBeginning(tokens, here, first, word, limit));
     }
     if (here.any != 0) {
-      best = longer(best, walk(tokens, graph.node(here.any), first, word + 1, limit));
+      best = longer(best, walk(tokens, nodes[here.any], first, word + 1, limit));
     }
     return best;
   }
@@ -112,7 +123,7 @@ final class Phrases {
       if ((here.prefixLengths & 1 << (i + 1)) != 0) {
         int next = here.next(PhraseGraph.prefix(hash));
         if (next != 0) {
-          best = longer(best, walk(tokens, graph.node(next), first, word + 1, limit));
+          best = longer(best, walk(tokens, nodes[next], first, word + 1, limit));
         }
       }
     }
