@@ -5,20 +5,6 @@ final class LineSections {
   private static final int LONGEST = 400;
   private static final char NONE = 0;
 
-  /// What a character does to a line.
-  private enum Effect {
-    /// It may open or close something.
-    ACTS,
-    /// A sentence may begin behind it.
-    BEGINS,
-    /// A sentence has begun.
-    SPEAKS,
-    /// Nothing.
-    NONE
-  }
-
-  private static final Effect[] EFFECTS = effects();
-
   private final Sections sections;
   private final String text;
   private final char[] letters;
@@ -48,7 +34,7 @@ final class LineSections {
     }
     for (int i = from; i < to; ) {
       char c = letters[i];
-      var effect = c < EFFECTS.length ? EFFECTS[c] : Effect.ACTS;
+      var effect = Effect.of(c);
       if (effect == Effect.ACTS || (tickFrom >= 0 && !isPlain(c))) {
         i = step(i, c);
       } else {
@@ -183,7 +169,7 @@ final class LineSections {
 
   /// Keeps track of where a sentence may begin.
   private void follow(char c) {
-    var effect = effect(c);
+    var effect = Effect.onSentence(c);
     sentenceStart = effect == Effect.BEGINS || (sentenceStart && effect == Effect.NONE);
   }
 
@@ -213,22 +199,5 @@ final class LineSections {
       end++;
     }
     return end - i;
-  }
-
-  private static Effect[] effects() {
-    var effects = new Effect[0x80];
-    for (char c = 0; c < effects.length; c++) {
-      boolean acts = "`\"()[]<>#*_".indexOf(c) >= 0;
-      effects[c] = acts ? Effect.ACTS : effect(c);
-    }
-    return effects;
-  }
-
-  private static Effect effect(char c) {
-    return switch (Letters.kind(c)) {
-      case STOP, PICTURE -> Effect.BEGINS;
-      case WORD, SIGN -> Effect.SPEAKS;
-      case JOINER, GAP -> Effect.NONE;
-    };
   }
 }

@@ -14,6 +14,18 @@ final class Tokens {
   /// Room for the longest word, which may end in a character of two halves.
   private static final int ROOM = LONGEST_WORD + 2;
 
+  private static final int LEAST = 8;
+
+  /// Longer texts make room as they go on: they may hold few words.
+  private static final int ROOMY = 1 << 13;
+
+  private static final int SIGN = 1;
+  private static final int HIRAGANA = 2;
+  private static final int HANGUL = 4;
+  private static final int DIGIT = 8;
+  private static final int GLUED = 16;
+  private static final int CAPITAL = 32;
+
   private int[] from;
   private int[] to;
   private int[] letters;
@@ -30,25 +42,17 @@ final class Tokens {
   private int first;
   private int trait;
 
-  private static final int LEAST = 8;
-
-  private static final int SIGN = 1;
-  private static final int HIRAGANA = 2;
-  private static final int HANGUL = 4;
-  private static final int DIGIT = 8;
-  private static final int GLUED = 16;
-  private static final int CAPITAL = 32;
-
   /// Makes room for the words of a text of some length.
   Tokens(int length) {
-    int words = Math.max(LEAST, length / USUAL);
+    int usual = Math.min(length, ROOMY);
+    int words = Math.max(LEAST, usual / USUAL);
     from = new int[words];
     to = new int[words];
     letters = new int[words + 1];
     hashes = new long[words];
     stems = new long[words];
     traits = new byte[words];
-    folded = new char[length + ROOM];
+    folded = new char[usual + ROOM];
   }
 
   /// How many words there are.

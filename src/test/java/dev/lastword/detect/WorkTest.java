@@ -146,7 +146,7 @@ class WorkTest {
   private static boolean isShort(String place) {
     var readers =
         "Words Weights Lexicon PhrasePattern PhraseGraph StopRules StopTokens ControlLines Letters"
-            + " Excerpt Narrator";
+            + " Excerpt Narrator Effect";
     var enums = "Cue Signal Setting MessageClass Policy Rule";
     var owner = place.substring("dev.lastword.detect.".length(), place.indexOf(' '));
     return List.of((readers + " " + enums).split(" ")).contains(owner);
