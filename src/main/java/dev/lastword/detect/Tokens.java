@@ -16,9 +16,6 @@ final class Tokens {
 
   private static final int LEAST = 8;
 
-  /// Longer texts make room as they go on: they may hold few words.
-  private static final int ROOMY = 1 << 13;
-
   private static final int SIGN = 1;
   private static final int HIRAGANA = 2;
   private static final int HANGUL = 4;
@@ -44,15 +41,14 @@ final class Tokens {
 
   /// Makes room for the words of a text of some length.
   Tokens(int length) {
-    int usual = Math.min(length, ROOMY);
-    int words = Math.max(LEAST, usual / USUAL);
+    int words = Math.max(LEAST, length / USUAL);
     from = new int[words];
     to = new int[words];
     letters = new int[words + 1];
     hashes = new long[words];
     stems = new long[words];
     traits = new byte[words];
-    folded = new char[usual + ROOM];
+    folded = new char[length + ROOM];
   }
 
   /// How many words there are.
