@@ -103,7 +103,7 @@ public final class Detector {
             before,
             bench.score(),
             notes.of(traits, bench.evidence(), before, bench.score(), answers, announced));
-    int times = traces.count(Traces.words(segments, utterance.text()));
+    int times = traces.count(segments.fingerprint());
     var trace = Trace.of(reading, traits, bench.evidence(), times, utterance.text());
     keep(trace);
     if (stop == null) {

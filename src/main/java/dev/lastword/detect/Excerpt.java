@@ -28,7 +28,7 @@ final class Excerpt {
           out.append(' ');
           points++;
         }
-      } else if (isSeen(point, previous)) {
+      } else if (isPlain(point) || isSeen(point, previous)) {
         out.appendCodePoint(point);
         previous = point;
         points++;
@@ -58,7 +58,15 @@ final class Excerpt {
     return " .,;:–—-…".indexOf(c) >= 0;
   }
 
+  private static boolean isPlain(int point) {
+    return point > ' ' && point < 0x7F;
+  }
+
   private static boolean isGap(int point) {
+    return !isPlain(point) && isRareGap(point);
+  }
+
+  private static boolean isRareGap(int point) {
     return Character.isWhitespace(point)
         || Character.isSpaceChar(point)
         || Character.getType(point) == Character.CONTROL;

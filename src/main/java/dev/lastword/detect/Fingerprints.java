@@ -7,80 +7,99 @@ import java.util.Arrays;
 /// Two generations of equal size; 32 bits of each fingerprint are kept, so that one in some hundred
 /// thousand look-ups may find what was never put in.
 final class Fingerprints {
-  private final int capacity;
+  private static final int[] NOTHING = {0};
+
+  private final int slots;
   private int[] young;
-  private int[] old;
+  private int[] old = NOTHING;
   private int size;
-  private boolean used;
+  private int generation;
 
   /// Makes an empty set of two generations.
   ///
   /// @param slots a power of two; each generation keeps up to three quarters of it
   Fingerprints(int slots) {
+    this.slots = slots;
     young = new int[slots];
-    old = new int[slots];
-    capacity = slots / 4 * 3;
+  }
+
+  /// What is kept of a fingerprint; never 0.
+  static int mark(long hash) {
+    int mark = (int) Hash.finish(hash);
+    return mark == 0 ? 1 : mark;
   }
 
   /// Whether the fingerprint is known.
   boolean has(long hash) {
-    int mark = mark(hash);
-    return find(young, mark) || find(old, mark);
+    return hasMark(mark(hash));
+  }
+
+  /// The same by what is kept of it.
+  boolean hasMark(int mark) {
+    return young[slot(young, mark)] != 0 || old[slot(old, mark)] != 0;
   }
 
   /// Puts a fingerprint in; answers whether it was new.
   boolean add(long hash) {
-    int mark = mark(hash);
-    if (find(young, mark)) {
+    return addMark(mark(hash));
+  }
+
+  /// The same by what is kept of it.
+  boolean addMark(int mark) {
+    int at = slot(young, mark);
+    if (young[at] != 0) {
       return false;
     }
-    boolean known = find(old, mark);
-    if (size >= capacity) {
-      var recycled = old;
-      old = young;
-      young = recycled;
-      Arrays.fill(young, 0);
-      size = 0;
+    boolean known = old[slot(old, mark)] != 0;
+    if (size >= slots / 4 * 3) {
+      turn();
+      at = slot(young, mark);
     }
-    put(mark);
+    young[at] = mark;
+    size++;
     return !known;
+  }
+
+  /// The number of the younger generation.
+  int generation() {
+    return generation;
+  }
+
+  /// Whether all is still known that was put in since some generation was the younger one.
+  boolean knowsSince(int generation) {
+    return this.generation - generation <= 1;
   }
 
   /// Forgets everything.
   void clear() {
-    if (used) {
+    if (size > 0) {
       Arrays.fill(young, 0);
-      Arrays.fill(old, 0);
       size = 0;
-      used = false;
     }
+    old = NOTHING;
   }
 
-  private void put(int mark) {
-    int mask = young.length - 1;
-    int at = mark & mask;
-    while (young[at] != 0) {
-      at = (at + 1) & mask;
+  /// The young become the old.
+  private void turn() {
+    var recycled = old;
+    old = young;
+    if (recycled.length == slots) {
+      Arrays.fill(recycled, 0);
+      young = recycled;
+    } else {
+      young = new int[slots];
     }
-    young[at] = mark;
-    size++;
-    used = true;
+    size = 0;
+    generation++;
   }
 
-  private static boolean find(int[] table, int mark) {
-    int mask = table.length - 1;
-    int at = mark & mask;
-    while (table[at] != 0) {
-      if (table[at] == mark) {
-        return true;
-      }
-      at = (at + 1) & mask;
+  /// Where a mark stands, or would.
+  private static int slot(int[] table, int mark) {
+    int last = table.length - 1;
+    int at = mark & last;
+    while (table[at] != 0 && table[at] != mark) {
+      at = (at + 1) & last;
     }
-    return false;
-  }
-
-  private static int mark(long hash) {
-    int mark = (int) Hash.finish(hash);
-    return mark == 0 ? 1 : mark;
+    return at;
   }
 }

@@ -20,21 +20,31 @@ final class Grams {
   Cover compare(Tokens tokens, Voice own, Voice other) {
     int width = tokens.size() < SHORT ? 2 : 3;
     int count = Math.max(0, tokens.size() - width + 1);
+    var marks = new int[count];
+    for (int i = 0; i < count; i++) {
+      marks[i] = Fingerprints.mark(gram(tokens, i, width));
+    }
+    return compare(marks, own, other);
+  }
+
+  private Cover compare(int[] marks, Voice own, Voice other) {
     int covered = 0;
     int echoed = 0;
     int repeated = 0;
-    for (int i = 0; i < count; i++) {
-      long gram = gram(tokens, i, width);
-      echoed += other.saidLast(gram) ? 1 : 0;
-      repeated += own.saidLately(gram) ? 1 : 0;
-      covered += heard.add(gram) ? 0 : 1;
+    int since = heard.generation();
+    int oldest = Math.min(own.since(), other.since());
+    for (int mark : marks) {
+      boolean known = !heard.addMark(mark);
+      covered += known ? 1 : 0;
+      // what was never heard need not be looked for in what was said lately
+      if (known || !heard.knowsSince(oldest)) {
+        echoed += other.saidLast(mark) ? 1 : 0;
+        repeated += own.saidLately(mark) ? 1 : 0;
+      }
     }
-    own.turn();
-    for (int i = 0; i < count; i++) {
-      own.addGram(gram(tokens, i, width));
-    }
-    double all = Math.max(1, count);
-    return new Cover(count, covered / all, echoed / all, repeated / all);
+    own.turn(marks, since);
+    double all = Math.max(1, marks.length);
+    return new Cover(marks.length, covered / all, echoed / all, repeated / all);
   }
 
   private static long gram(Tokens tokens, int from, int width) {

@@ -22,16 +22,25 @@ final class Letters {
     GAP
   }
 
-  private static final int FOLDED = 0x250;
+  private static final int LATIN = 0x250;
+
+  /// The alphabets up to here, Devanagari the last of them, are looked up in tables.
+  private static final int LISTED = 0x980;
+
   private static final char[] FOLD = foldTable();
-  private static final Kind[] PLAIN = plainTable();
+  private static final Kind[] KINDS = kindTable();
+  private static final char[] PARTS = partTable();
 
   private Letters() {}
 
   /// Sorts a code point.
   static Kind kind(int point) {
-    if (point < PLAIN.length) {
-      return PLAIN[point];
+    return point < LISTED ? KINDS[point] : kindOf(point);
+  }
+
+  private static Kind kindOf(int point) {
+    if (point < 0x80) {
+      return ascii(point);
     }
     if (isSign(point)) {
       return Kind.SIGN;
@@ -51,10 +60,20 @@ final class Letters {
     return Kind.GAP;
   }
 
+  /// The folded form of a character that is part of a word; 0 where it is none, or none of the
+  /// usual alphabets.
+  static char part(char letter) {
+    return letter < LISTED ? PARTS[letter] : 0;
+  }
+
   /// The folded form of a character: lower case without its accent.
   static char fold(char letter) {
-    if (letter < FOLDED) {
-      return FOLD[letter];
+    return letter < LISTED ? FOLD[letter] : foldOf(letter);
+  }
+
+  private static char foldOf(char letter) {
+    if (letter < LATIN) {
+      return foldLatin(letter);
     }
     if (letter >= 0xFF01 && letter <= 0xFF5E) {
       return FOLD[letter - 0xFEE0];
@@ -82,7 +101,7 @@ final class Letters {
 
   /// Whether words of this script are written in Latin letters.
   static boolean isLatin(char folded) {
-    return folded < FOLDED;
+    return folded < LATIN;
   }
 
   /// Whether the code point is a hiragana, with which Japanese writes grammar rather than content.
@@ -176,23 +195,33 @@ final class Letters {
     return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
   }
 
-  private static Kind[] plainTable() {
-    var table = new Kind[0x80];
-    for (int point = 0; point < table.length; point++) {
-      table[point] = ascii(point);
+  private static Kind[] kindTable() {
+    var table = new Kind[LISTED];
+    for (int point = 0; point < LISTED; point++) {
+      table[point] = kindOf(point);
+    }
+    return table;
+  }
+
+  private static char[] partTable() {
+    var table = FOLD.clone();
+    for (int point = 0; point < LISTED; point++) {
+      if (KINDS[point] != Kind.WORD) {
+        table[point] = 0;
+      }
     }
     return table;
   }
 
   private static char[] foldTable() {
-    var table = new char[FOLDED];
-    for (char c = 0; c < FOLDED; c++) {
-      table[c] = foldSlowly(c);
+    var table = new char[LISTED];
+    for (char c = 0; c < LISTED; c++) {
+      table[c] = foldOf(c);
     }
     return table;
   }
 
-  private static char foldSlowly(char letter) {
+  private static char foldLatin(char letter) {
     return switch (letter) {
       case 'ı', 'İ' -> 'i';
       case 'ł', 'Ł' -> 'l';

@@ -7,6 +7,7 @@ final class LineSections {
 
   private final Sections sections;
   private final String text;
+  private final char[] letters;
   private final int from;
   private final int to;
 
@@ -18,9 +19,10 @@ final class LineSections {
   private int tickFrom = -1;
   private boolean sentenceStart = true;
 
-  LineSections(Sections sections, String text, int from, int to) {
+  LineSections(Sections sections, String text, char[] letters, int from, int to) {
     this.sections = sections;
     this.text = text;
+    this.letters = letters;
     this.from = from;
     this.to = to;
   }
@@ -31,19 +33,24 @@ final class LineSections {
       return;
     }
     for (int i = from; i < to; ) {
-      char c = text.charAt(i);
-      if (c == ' ' || (c >= 'a' && c <= 'z')) {
-        sentenceStart &= c == ' ';
-        i++;
+      char c = letters[i];
+      var effect = Effect.of(c);
+      if (effect == Effect.ACTS || (tickFrom >= 0 && !isPlain(c))) {
+        i = step(i, c);
       } else {
-        i = step(i);
+        sentenceStart = effect == Effect.BEGINS || (sentenceStart && effect == Effect.NONE);
+        i++;
       }
     }
   }
 
+  /// Whether a character stands for itself within code too.
+  private static boolean isPlain(char c) {
+    return c == ' ' || (c >= 'a' && c <= 'z');
+  }
+
   /// Reads the character at an index; answers the index to go on from.
-  private int step(int i) {
-    char c = text.charAt(i);
+  private int step(int i, char c) {
     if (tickFrom >= 0) {
       if (c == '`') {
         sections.mark(tickFrom, i + 1, Section.CODE);
@@ -73,7 +80,7 @@ final class LineSections {
       case '「' -> openQuote(i, '」');
       case '『' -> openQuote(i, '』');
       case '"' -> {
-        if (quoteEnd == NONE && (i == from || !Character.isLetterOrDigit(text.charAt(i - 1)))) {
+        if (quoteEnd == NONE && (i == from || !Character.isLetterOrDigit(letters[i - 1]))) {
           openQuote(i, '"');
         }
       }
@@ -83,13 +90,13 @@ final class LineSections {
       case '（' -> openBracket(i, '）');
       case '【' -> openBracket(i, '】');
       case '#' -> {
-        if (run >= 2 && i + run < to && Character.isLetter(text.charAt(i + run))) {
+        if (run >= 2 && i + run < to && Character.isLetter(letters[i + run])) {
           openBracket(i, '#');
         }
       }
       case '*', '_' -> {
         if (run != 2 && bracketEnd == NONE && i + run < to) {
-          boolean tight = text.charAt(i + run) > ' ';
+          boolean tight = letters[i + run] > ' ';
           if ((tight && sentenceStart) || (run >= 3 && i == from)) {
             openBracket(i, c);
           }
@@ -142,18 +149,18 @@ final class LineSections {
       return false;
     }
     int next = after;
-    while (next < to && text.charAt(next) <= ' ') {
+    while (next < to && letters[next] <= ' ') {
       next++;
     }
     boolean last = next >= to;
-    if (end == ']' && !last && text.charAt(after) == '(') {
+    if (end == ']' && !last && letters[after] == '(') {
       return false; // a link
     }
-    if (last || !Character.isLetterOrDigit(text.charAt(next))) {
+    if (last || !Character.isLetterOrDigit(letters[next])) {
       return true;
     }
     boolean several = text.substring(bracketFrom, i).indexOf(' ') >= 0;
-    return several || Character.isUpperCase(text.charAt(next)) || isSign(next);
+    return several || Character.isUpperCase(letters[next]) || isSign(next);
   }
 
   private boolean isSign(int index) {
@@ -162,24 +169,21 @@ final class LineSections {
 
   /// Keeps track of where a sentence may begin.
   private void follow(char c) {
-    switch (Letters.kind(c)) {
-      case STOP, PICTURE -> sentenceStart = true;
-      case WORD, SIGN -> sentenceStart = false;
-      default -> {}
-    }
+    var effect = Effect.onSentence(c);
+    sentenceStart = effect == Effect.BEGINS || (sentenceStart && effect == Effect.NONE);
   }
 
   /// `—the line is closed—`.
   private boolean isDashed() {
     int last = to - 1;
-    while (last > from && text.charAt(last) <= ' ') {
+    while (last > from && letters[last] <= ' ') {
       last--;
     }
     return last - from > 4
         && last - from < LONGEST
-        && isDash(text.charAt(from))
-        && isDash(text.charAt(last))
-        && Character.isLetter(text.charAt(from + 1));
+        && isDash(letters[from])
+        && isDash(letters[last])
+        && Character.isLetter(letters[from + 1]);
   }
 
   private static boolean isDash(char c) {
@@ -191,7 +195,7 @@ final class LineSections {
       return 1;
     }
     int end = i + 1;
-    while (end < to && text.charAt(end) == c) {
+    while (end < to && letters[end] == c) {
       end++;
     }
     return end - i;

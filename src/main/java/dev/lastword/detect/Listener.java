@@ -1,5 +1,8 @@
 package dev.lastword.detect;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /// Measures each message against all that was said before it.
 final class Listener {
   private static final double PAIR = 0.15;
@@ -29,7 +32,7 @@ final class Listener {
     var other = first ? b : a;
     var sentences = reader.read(segments);
     var cover = grams.compare(segments.tokens(), own, other);
-    boolean again = cycles.add(fingerprint(segments, utterance.text()));
+    boolean again = cycles.add(segments.fingerprint());
     var measures = new Measures(sentences);
     var shape = measures.shape(segments, utterance.finish());
     var opening = measures.opening(segments.asksWithoutWords(), own, other, isPlaying());
@@ -65,18 +68,6 @@ final class Listener {
   /// Lets the talk begin anew: what went round in a cycle before does not count.
   void reopen() {
     cycles.clear();
-  }
-
-  private static long fingerprint(Segments segments, String text) {
-    var tokens = segments.tokens();
-    if (tokens.size() == 0) {
-      return Hash.pair(Hash.EMPTY, text.strip().hashCode());
-    }
-    long hash = Hash.EMPTY;
-    for (int i = 0; i < tokens.size(); i++) {
-      hash = Hash.pair(hash, tokens.hash(i));
-    }
-    return hash;
   }
 
   private Traits.News news(
@@ -115,14 +106,13 @@ final class Listener {
     if (closing.share() < 0.5 && !traits.shape().tokenOnly() && traits.shape().words() > 0) {
       own.addLevel(traits.news().fresh());
     }
-    var rituals =
-        traits.sentences().stream()
-            .filter(s -> s.tag().isRitual() && s.words() >= 2)
-            .mapToLong(Sentence::signature)
-            .limit(MOST_RITUALS)
-            .boxed()
-            .toList();
-    own.addPending(rituals, closing.tail(), traits.shape().token());
+    var rituals = new ArrayList<Long>();
+    for (var sentence : traits.sentences()) {
+      if (sentence.tag().isRitual() && sentence.words() >= 2 && rituals.size() < MOST_RITUALS) {
+        rituals.add(sentence.signature());
+      }
+    }
+    own.addPending(List.copyOf(rituals), closing.tail(), traits.shape().token());
     if (isSubstance(traits)) {
       a.outlive();
       b.outlive();

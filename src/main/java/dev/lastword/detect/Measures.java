@@ -78,7 +78,10 @@ final class Measures {
       waiting |= sentence.hears(Cue.WAITING);
       game |= sentence.hears(Cue.GAME);
     }
-    boolean request = tail().stream().anyMatch(s -> s.hears(Cue.REQUEST));
+    boolean request = false;
+    for (var sentence : tail()) {
+      request |= sentence.hears(Cue.REQUEST);
+    }
     double silenced = own.questionRate() * (1 - question);
     return new Traits.Opening(
         question, request, silenced, other.asked(), promise, waiting, game, playing);
@@ -110,7 +113,7 @@ final class Measures {
       }
     }
     return new Traits.Closing(
-        tail().stream().mapToDouble(s -> s.tag().closing()).average().orElse(0),
+        closing(tail()),
         mass + Math.min(MOST_MURMUR, murmur),
         ritual / Math.max(1, spokenWords),
         rituals == 0 ? 0 : (double) habits / rituals,
@@ -118,7 +121,24 @@ final class Measures {
         farewell,
         returned,
         refusal / Math.max(1, spokenWords),
-        (double) all.stream().filter(s -> s.hears(Cue.BLISS)).count() / Math.max(1, all.size()));
+        bliss());
+  }
+
+  /// How closed sentences look, on average.
+  private static double closing(List<Sentence> sentences) {
+    double sum = 0;
+    for (var sentence : sentences) {
+      sum += sentence.tag().closing();
+    }
+    return sum / Math.max(1, sentences.size());
+  }
+
+  private double bliss() {
+    int blissful = 0;
+    for (var sentence : all) {
+      blissful += sentence.hears(Cue.BLISS) ? 1 : 0;
+    }
+    return (double) blissful / Math.max(1, all.size());
   }
 
   /// The words of content that nobody used before, outside the ritual of an ending.

@@ -10,6 +10,7 @@ final class Sections {
   private static final int LONGEST_LABEL = 24;
 
   private final String text;
+  private final char[] letters;
   private final byte[] marks;
   private int begin;
   private boolean quotes;
@@ -19,6 +20,7 @@ final class Sections {
 
   private Sections(String text) {
     this.text = text;
+    this.letters = text.toCharArray();
     this.marks = new byte[text.length()];
   }
 
@@ -40,9 +42,24 @@ final class Sections {
     }
   }
 
+  /// The text as an array, which is quicker to read.
+  char[] letters() {
+    return letters;
+  }
+
   /// The section of the character at this index.
   Section at(int index) {
     return Section.of(marks[index]);
+  }
+
+  /// Where the section of the character at this index ends.
+  int end(int index) {
+    byte mark = marks[index];
+    int end = index + 1;
+    while (end < marks.length && marks[end] == mark) {
+      end++;
+    }
+    return end;
   }
 
   /// Marks a stretch.
@@ -65,7 +82,7 @@ final class Sections {
 
   private void markLine(int from, int to) {
     int first = from;
-    while (first < to && text.charAt(first) <= ' ') {
+    while (first < to && letters[first] <= ' ') {
       first++;
     }
     if (isFence(first, to)) {
@@ -73,7 +90,7 @@ final class Sections {
       fenced = !fenced;
     } else if (fenced) {
       mark(from, to, Section.CODE);
-    } else if (first < to && text.charAt(first) == '>') {
+    } else if (first < to && letters[first] == '>') {
       mark(from, to, Section.QUOTE);
       cited = true;
     } else if (StopTokens.isBareLine(text, first, to)) {
@@ -82,7 +99,7 @@ final class Sections {
       mark(first, to, Section.SKIP);
       controlled = true;
     } else {
-      new LineSections(this, text, first, to).mark();
+      new LineSections(this, text, letters, first, to).mark();
     }
   }
 
@@ -93,10 +110,10 @@ final class Sections {
   /// Some recorders write the speaker before the text: `[AI 1]: …`.
   private int label() {
     int from = 0;
-    while (from < text.length() && text.charAt(from) <= ' ') {
+    while (from < text.length() && letters[from] <= ' ') {
       from++;
     }
-    if (from >= text.length() || text.charAt(from) != '[') {
+    if (from >= text.length() || letters[from] != '[') {
       return 0;
     }
     int end = text.substring(from, Math.min(text.length(), from + LONGEST_LABEL)).indexOf("]:");
@@ -135,7 +152,7 @@ final class Sections {
       return;
     }
     for (int i = 0; i < marks.length; i++) {
-      if (marks[i] == Section.SPEECH.mark() && Character.isLetterOrDigit(text.charAt(i))) {
+      if (marks[i] == Section.SPEECH.mark() && Character.isLetterOrDigit(letters[i])) {
         return;
       }
     }

@@ -19,17 +19,21 @@ final class Segments {
   private static final int CUT = 20;
 
   private final String text;
+  private final char[] letters;
   private final Sections sections;
-  private final Tokens tokens = new Tokens();
+  private final Tokens tokens;
   private final List<Segment> segments = new ArrayList<>();
   private int segmentFrom;
   private Section section = Section.SPEECH;
   private int pictures;
   private boolean asks;
+  private long fingerprint;
 
   private Segments(String text, List<String> stopTokens) {
     this.text = text;
     this.sections = Sections.of(text, stopTokens);
+    this.letters = sections.letters();
+    this.tokens = new Tokens(text.length());
   }
 
   /// Reads a message.
@@ -41,6 +45,7 @@ final class Segments {
   static Segments of(String text, List<String> stopTokens) {
     var segments = new Segments(text, stopTokens);
     segments.read();
+    segments.sign();
     return segments;
   }
 
@@ -56,6 +61,12 @@ final class Segments {
     return sections;
   }
 
+  /// The fingerprint of the words, whatever their case and punctuation; where there are none, of
+  /// the text.
+  long fingerprint() {
+    return fingerprint;
+  }
+
   /// How many pictures and symbols stand in it.
   int pictures() {
     return pictures;
@@ -68,48 +79,67 @@ final class Segments {
 
   private void read() {
     int length = text.length();
-    int i = 0;
-    while (i < length) {
-      var here = sections.at(i);
-      if (here != section) {
+    for (int i = 0; i < length; ) {
+      if (sections.at(i) != section) {
         end(false);
-        section = here;
+        section = sections.at(i);
       }
-      if (here == Section.SKIP) {
-        i++;
-        continue;
-      }
-      int point = text.codePointAt(i);
-      int next = i + Character.charCount(point);
-      var kind = Letters.kind(point);
-      switch (kind) {
-        case WORD -> next = word(i);
-        case SIGN -> tokens.addSign(i, next, point, isGlued(i));
-        case STOP -> stop(i, point);
-        case PICTURE -> {
-          pictures++;
-          end(false);
-        }
-        default -> gap(i, point);
-      }
-      i = next;
+      int to = sections.end(i);
+      i = section == Section.SKIP ? to : read(i, to);
     }
     end(false);
   }
 
-  private int word(int from) {
-    tokens.open(from, isGlued(from), Character.isUpperCase(text.charAt(from)));
+  private void sign() {
+    int words = tokens.size();
+    fingerprint = words == 0 ? Hash.pair(Hash.EMPTY, text.strip().hashCode()) : Hash.EMPTY;
+    for (int i = 0; i < words; i++) {
+      fingerprint = Hash.pair(fingerprint, tokens.hash(i));
+    }
+  }
+
+  /// Reads what stands in one section; answers the index to go on from.
+  private int read(int from, int to) {
     int i = from;
+    while (i < to) {
+      i = letters[i] == ' ' ? i + 1 : step(i, to);
+    }
+    return i;
+  }
+
+  private int step(int i, int to) {
+    int point = Character.codePointAt(letters, i);
+    int next = i + Character.charCount(point);
+    switch (Letters.kind(point)) {
+      case WORD -> {
+        return word(i, to);
+      }
+      case SIGN -> tokens.addSign(i, next, point, isGlued(i));
+      case STOP -> stop(i, point);
+      case PICTURE -> {
+        pictures++;
+        end(false);
+      }
+      default -> gap(i, point);
+    }
+    return next;
+  }
+
+  private int word(int from, int to) {
+    tokens.open(from, isGlued(from), Character.isUpperCase(letters[from]));
     int end = from;
-    while (i < text.length() && sections.at(i) == section) {
-      char c = text.charAt(i);
-      int point = Character.isHighSurrogate(c) ? text.codePointAt(i) : c;
+    for (int i = from; i < to; ) {
+      char letter = Letters.part(letters[i]);
+      if (letter != 0 && !tokens.isFull()) {
+        tokens.append(letter);
+        i++;
+        end = i;
+        continue;
+      }
+      int point = Character.codePointAt(letters, i);
       var kind = Letters.kind(point);
-      if (kind == Letters.Kind.WORD && tokens.openLength() < Tokens.LONGEST_WORD) {
-        for (int k = 0; k < Character.charCount(point); k++) {
-          tokens.append(Letters.fold(text.charAt(i + k)));
-        }
-        i += Character.charCount(point);
+      if (kind == Letters.Kind.WORD && !tokens.isFull()) {
+        i = letter(i, point);
         end = i;
       } else if (kind == Letters.Kind.JOINER) {
         i += Character.charCount(point);
@@ -119,6 +149,15 @@ final class Segments {
     }
     tokens.close(end);
     return end;
+  }
+
+  /// Appends a letter of a rare alphabet; answers the index behind it.
+  private int letter(int at, int point) {
+    int next = at + Character.charCount(point);
+    for (int k = at; k < next; k++) {
+      tokens.append(Letters.fold(letters[k]));
+    }
+    return next;
   }
 
   private boolean isGlued(int at) {
@@ -140,7 +179,7 @@ final class Segments {
     if (at + 1 >= text.length()) {
       return false;
     }
-    char next = text.charAt(at + 1);
+    char next = letters[at + 1];
     return Character.isLowerCase(next) || Character.isDigit(next);
   }
 
@@ -165,7 +204,7 @@ final class Segments {
   }
 
   private boolean isBlank(int at) {
-    return at < 0 || at >= text.length() || text.charAt(at) <= ' ';
+    return at < 0 || at >= text.length() || letters[at] <= ' ';
   }
 
   private void end(boolean asks) {

@@ -12,14 +12,18 @@ final class Stem {
 
   /// The fingerprint of the stem of a folded word.
   static long of(Tokens tokens, int word) {
-    return of(tokens, word, 0);
+    int length = tokens.length(word);
+    boolean itself =
+        Letters.isLatin(tokens.letter(word, 0))
+            && (length <= SHORTEST || (length <= LATIN && !isPlural(tokens, word, length)));
+    return itself ? Hash.finish(tokens.hash(word)) : of(tokens, word, 0);
   }
 
   /// The same of the word without its first letters.
   static long of(Tokens tokens, int word, int skip) {
     int length = tokens.length(word);
-    boolean latin = length == 0 || Letters.isLatin(tokens.letter(word, 0));
-    if (latin && length > 3 && length <= LATIN && isPlural(tokens, word, length)) {
+    boolean latin = Letters.isLatin(tokens.letter(word, 0));
+    if (latin && length > SHORTEST && length <= LATIN && isPlural(tokens, word, length)) {
       length--;
     }
     int from = skip + article(tokens, word, skip, length);

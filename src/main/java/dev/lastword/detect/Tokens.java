@@ -8,15 +8,13 @@ final class Tokens {
   /// A word cannot be longer than this; the rest of it is read as one more word.
   static final int LONGEST_WORD = 48;
 
-  private int[] from = new int[64];
-  private int[] to = new int[64];
-  private int[] letters = new int[64];
-  private long[] hashes = new long[64];
-  private long[] stems = new long[64];
-  private byte[] traits = new byte[64];
-  private char[] folded = new char[256];
-  private int size;
-  private int foldedSize;
+  /// Words are longer than this with the blank behind them, on average.
+  private static final int USUAL = 5;
+
+  /// Room for the longest word, which may end in a character of two halves.
+  private static final int ROOM = LONGEST_WORD + 2;
+
+  private static final int LEAST = 8;
 
   private static final int SIGN = 1;
   private static final int HIRAGANA = 2;
@@ -24,6 +22,34 @@ final class Tokens {
   private static final int DIGIT = 8;
   private static final int GLUED = 16;
   private static final int CAPITAL = 32;
+
+  private int[] from;
+  private int[] to;
+  private int[] letters;
+  private long[] hashes;
+  private long[] stems;
+  private byte[] traits;
+  private char[] folded;
+  private int size;
+  private int foldedSize;
+
+  /// The word that is open.
+  private long hash;
+
+  private int first;
+  private int trait;
+
+  /// Makes room for the words of a text of some length.
+  Tokens(int length) {
+    int words = Math.max(LEAST, length / USUAL);
+    from = new int[words];
+    to = new int[words];
+    letters = new int[words + 1];
+    hashes = new long[words];
+    stems = new long[words];
+    traits = new byte[words];
+    folded = new char[length + ROOM];
+  }
 
   /// How many words there are.
   int size() {
@@ -52,7 +78,7 @@ final class Tokens {
 
   /// How many letters the folded word has.
   int length(int word) {
-    return (word + 1 < size ? letters[word + 1] : foldedSize) - letters[word];
+    return letters[word + 1] - letters[word];
   }
 
   /// A letter of the folded word.
@@ -95,62 +121,60 @@ final class Tokens {
     if (size == from.length) {
       widen();
     }
+    if (foldedSize + ROOM > folded.length) {
+      folded = Arrays.copyOf(folded, folded.length + folded.length / 2 + ROOM);
+    }
     from[size] = at;
-    letters[size] = foldedSize;
-    traits[size] = (byte) ((glued ? GLUED : 0) | (capital ? CAPITAL : 0));
+    first = foldedSize;
+    hash = Hash.EMPTY;
+    trait = (glued ? GLUED : 0) | (capital ? CAPITAL : 0);
   }
 
   /// Appends a folded letter to the open word.
   void append(char letter) {
-    if (foldedSize == folded.length) {
-      folded = Arrays.copyOf(folded, folded.length * 2);
-    }
     folded[foldedSize++] = letter;
+    hash = Hash.append(hash, letter);
+    if (letter >= '0' && letter <= '9') {
+      trait |= DIGIT;
+    }
   }
 
-  /// How many letters the open word has so far.
-  int openLength() {
-    return foldedSize - letters[size];
+  /// Whether the open word is as long as words get.
+  boolean isFull() {
+    return foldedSize - first >= LONGEST_WORD;
   }
 
   /// Closes the open word at an index of the message.
   void close(int at) {
-    to[size] = at;
-    size++;
-    int word = size - 1;
-    long hash = Hash.EMPTY;
-    for (int i = 0; i < length(word); i++) {
-      char letter = letter(word, i);
-      hash = Hash.append(hash, letter);
-      if (letter >= '0' && letter <= '9') {
-        traits[word] |= DIGIT;
-      }
-    }
+    int word = size++;
+    to[word] = at;
+    letters[size] = foldedSize;
     hashes[word] = hash;
+    traits[word] = (byte) trait;
     stems[word] = Stem.of(this, word);
   }
 
   /// Adds a sign as a word of its own.
   void addSign(int at, int end, int point, boolean glued) {
     open(at, glued, false);
-    for (char c : Character.toChars(Han.simple(point))) {
-      append(c);
+    int simple = Han.simple(point);
+    if (simple > Character.MAX_VALUE) {
+      append(Character.highSurrogate(simple));
+      append(Character.lowSurrogate(simple));
+    } else {
+      append((char) simple);
     }
+    trait |= SIGN;
+    trait |= Letters.isHiragana(point) ? HIRAGANA : 0;
+    trait |= Letters.isHangul(point) ? HANGUL : 0;
     close(end);
-    traits[size - 1] |= SIGN;
-    if (Letters.isHiragana(point)) {
-      traits[size - 1] |= HIRAGANA;
-    }
-    if (Letters.isHangul(point)) {
-      traits[size - 1] |= HANGUL;
-    }
   }
 
   private void widen() {
     int wider = from.length * 2;
     from = Arrays.copyOf(from, wider);
     to = Arrays.copyOf(to, wider);
-    letters = Arrays.copyOf(letters, wider);
+    letters = Arrays.copyOf(letters, wider + 1);
     hashes = Arrays.copyOf(hashes, wider);
     stems = Arrays.copyOf(stems, wider);
     traits = Arrays.copyOf(traits, wider);

@@ -31,18 +31,9 @@ final class Traces {
     }
   }
 
-  /// The fingerprint of a message's words, whatever their case and punctuation.
-  static long words(Segments segments, String text) {
-    var tokens = segments.tokens();
-    long hash = tokens.size() == 0 ? Hash.pair(Hash.EMPTY, text.strip().hashCode()) : Hash.EMPTY;
-    for (int i = 0; i < tokens.size(); i++) {
-      hash = Hash.pair(hash, tokens.hash(i));
-    }
-    return hash;
-  }
-
   /// Counts a message of these words.
   ///
+  /// @param words their fingerprint
   /// @return how often they were sent so far
   int count(long words) {
     var before = times.remove(words);

@@ -11,11 +11,14 @@ final class Usual {
 
   private final double[] values = new double[FIRST];
   private int count;
+  private double median;
 
   /// Notes a value, while there are few.
   void add(double value) {
     if (count < FIRST) {
       values[count++] = value;
+      Arrays.sort(values, 0, count);
+      median = count < LEAST ? 0 : values[count / 2];
     }
   }
 
@@ -26,11 +29,6 @@ final class Usual {
 
   /// The median; 0 while unknown.
   double median() {
-    if (count < LEAST) {
-      return 0;
-    }
-    var sorted = Arrays.copyOf(values, count);
-    Arrays.sort(sorted);
-    return sorted[count / 2];
+    return median;
   }
 }

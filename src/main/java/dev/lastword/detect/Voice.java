@@ -15,6 +15,8 @@ final class Voice {
   private final Deque<Pending> pending = new ArrayDeque<>();
   private Fingerprints last = new Fingerprints(GRAMS);
   private Fingerprints lastButOne = new Fingerprints(GRAMS);
+  private int lastSince;
+  private int lastButOneSince;
   private double questions;
   private int messages;
   private double liveTail;
@@ -115,26 +117,33 @@ final class Voice {
     pending.clear();
   }
 
-  /// Whether a word triple stood in its last message.
-  boolean saidLast(long gram) {
-    return last.has(gram);
+  /// Whether a word triple stood in its last message, by the mark of its fingerprint.
+  boolean saidLast(int mark) {
+    return last.hasMark(mark);
   }
 
-  /// Whether a word triple stood in its last two messages.
-  boolean saidLately(long gram) {
-    return last.has(gram) || lastButOne.has(gram);
+  /// Whether it stood in its last two messages.
+  boolean saidLately(int mark) {
+    return last.hasMark(mark) || lastButOne.hasMark(mark);
   }
 
-  /// Begins a new message.
-  void turn() {
+  /// Which generation was young when the older of these messages began.
+  int since() {
+    return lastButOneSince;
+  }
+
+  /// Notes the word triples of a new message.
+  ///
+  /// @param since which generation was young when it began
+  void turn(int[] marks, int since) {
     var recycled = lastButOne;
     lastButOne = last;
     last = recycled;
     last.clear();
-  }
-
-  /// Notes a word triple of the new message.
-  void addGram(long gram) {
-    last.add(gram);
+    for (int mark : marks) {
+      last.addMark(mark);
+    }
+    lastButOneSince = lastSince;
+    lastSince = since;
   }
 }

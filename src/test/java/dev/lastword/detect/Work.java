@@ -94,6 +94,12 @@ public final class Work {
   }
 
   /// Stands for the method of the text.
+  public static char[] toCharArray(String text) {
+    touched += text.length();
+    return text.toCharArray();
+  }
+
+  /// Stands for the method of the text.
   public static String strip(String text) {
     touched += text.length();
     return text.strip();

@@ -145,7 +145,8 @@ class WorkTest {
   /// most 40 characters, an excerpt not many more.
   private static boolean isShort(String place) {
     var readers =
-        "Words Weights Lexicon PhrasePattern StopRules StopTokens ControlLines Letters Excerpt Narrator";
+        "Words Weights Lexicon PhrasePattern PhraseGraph StopRules StopTokens ControlLines Letters"
+            + " Excerpt Narrator Effect";
     var enums = "Cue Signal Setting MessageClass Policy Rule";
     var owner = place.substring("dev.lastword.detect.".length(), place.indexOf(' '));
     return List.of((readers + " " + enums).split(" ")).contains(owner);
