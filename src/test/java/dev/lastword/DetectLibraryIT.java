@@ -89,6 +89,7 @@ class DetectLibraryIT {
               "MessageClass",
               "Span",
               "Stop",
+              "Account",
               "Rule");
     }
   }

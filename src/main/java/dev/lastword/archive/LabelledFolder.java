@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 
 /// Reads labelled transcripts, in either of two forms.
 ///
@@ -27,6 +28,7 @@ public final class LabelledFolder {
   /// The largest file that is read, in bytes.
   static final int LARGEST = 256 << 20;
 
+  private static final int PATIENCE = 5;
   private static final String FORMS =
       "a folder holds JSON with \"messages\" and \"stop\", or transcripts and a labels.csv";
 
@@ -151,6 +153,17 @@ public final class LabelledFolder {
         .filter(id -> !ids.add(id))
         .distinct()
         .forEach(id -> warnings.add("several transcripts are called \"" + id + "\""));
+    found.stream().filter(LabelledFolder::overshoots).forEach(talk -> warnings.add(overshot(talk)));
     return new Labels(found, warnings);
+  }
+
+  /// A window may end a little after the talk: where a patient reader would have ended it.
+  private static boolean overshoots(Labelled talk) {
+    return talk.due() != null && talk.due().last() > talk.utterances().size() + PATIENCE;
+  }
+
+  private static String overshot(Labelled talk) {
+    return "%s is due to end by %d and has %d messages"
+        .formatted(talk.id(), Objects.requireNonNull(talk.due()).last(), talk.utterances().size());
   }
 }

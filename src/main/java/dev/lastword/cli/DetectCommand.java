@@ -5,6 +5,8 @@ import dev.lastword.config.RunFlags;
 import dev.lastword.config.Setting;
 import dev.lastword.config.UsageException;
 import dev.lastword.detect.StopRules;
+import dev.lastword.text.Neutral;
+import dev.lastword.text.Width;
 import dev.lastword.transcript.Transcript;
 import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
@@ -88,6 +90,7 @@ final class DetectCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
 
   private boolean failed;
+  private boolean several;
 
   /// What is written in place of the one line a conversation.
   static final class Form {
@@ -114,9 +117,11 @@ final class DetectCommand implements Callable<Integer> {
               "", "--summary lists no messages, --all lists every one", "give one of them"));
     }
     var rules = rules();
+    var files = files();
+    several = files.size() > 1;
     var tally = new JudgementTally();
     var show = sums() ? (Consumer<Judgement>) tally::add : shower();
-    for (var file : files()) {
+    for (var file : files) {
       judge(file, rules, show);
     }
     if (sums() && output.json) {
@@ -155,11 +160,22 @@ final class DetectCommand implements Callable<Integer> {
     var columns = columns(); // asks the system: once, not for every conversation
     if (explains()) {
       return judgement -> {
+        if (several) {
+          show(named(judgement.file(), columns));
+        }
         new Explanation(judgement, columns).lines(all).forEach(this::show);
         show("");
       };
     }
     return judgement -> show(new JudgementLine(judgement, columns).toString());
+  }
+
+  /// A path that is too long loses its folders first.
+  private static String named(String file, int columns) {
+    var whole = Neutral.line(file);
+    return Width.of(whole) <= columns
+        ? whole
+        : Width.truncate(whole.substring(whole.lastIndexOf('/') + 1), columns);
   }
 
   /// `--plain` is for screen readers too: a bar read aloud says less than a digit.

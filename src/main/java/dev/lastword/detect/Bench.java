@@ -25,7 +25,9 @@ final class Bench {
   /// @param onset the first message of the closing
   /// @param needed the score that was needed
   /// @param reasons why that is more than usually
-  record Finding(Ground ground, int onset, double needed, Set<Obligations.Reason> reasons) {}
+  /// @param owed the message that promised or waits for what is still owed; 0 where nothing is
+  record Finding(
+      Ground ground, int onset, double needed, Set<Obligations.Reason> reasons, int owed) {}
 
   /// What the latest message of a side did.
   private record Latest(
@@ -137,16 +139,18 @@ final class Bench {
     double needed = threshold() + obligations.extra(reasons);
     if (before != null && answered && isMutual(now, before, needed)) {
       boolean cycle = Scale.goesRound(traits);
-      return new Finding(cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed, reasons);
+      return new Finding(
+          cycle ? Ground.CYCLE : Ground.SCORE, since(0), needed, reasons, obligations.owed(heard));
     }
     farewells = answered ? farewells(now, before) : now.farewell() ? 1 : 0;
     boolean curt = before != null && now.curt() && before.curt();
     if (farewells >= obligations.farewells(heard) && (curt || !obligations.isPending(heard))) {
-      return new Finding(Ground.FAREWELLS, since(1), needed, reasons);
+      return new Finding(Ground.FAREWELLS, since(1), needed, reasons, obligations.owed(heard));
     }
     int turns = (int) weights.of(Setting.STUCK);
     if (stuck.getOrDefault(now.side(), 0) >= turns) {
-      return new Finding(Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold(), Set.of());
+      return new Finding(
+          Ground.STUCK, Math.max(1, heard - 2 * turns + 2), threshold(), Set.of(), 0);
     }
     return null;
   }

@@ -1,5 +1,6 @@
 package dev.lastword.detect;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /// What a phrase or a word of the word lists says about the talk. Each is a section of the lists.
@@ -66,6 +67,10 @@ enum Cue {
 
   /// The cue whose section of a word list has this heading.
   static Cue named(String heading) {
-    return valueOf(heading.toUpperCase(Locale.ROOT).replace('-', '_'));
+    var name = heading.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(values())
+        .filter(cue -> cue.name().equals(name))
+        .findAny()
+        .orElseThrow(() -> new IllegalArgumentException("no such heading: " + heading));
   }
 }

@@ -184,7 +184,8 @@ public final class Detector {
             finding.ground(),
             Math.max(1, Math.min(finding.onset(), last - farewells + 1)),
             finding.needed(),
-            finding.reasons())
+            finding.reasons(),
+            finding.owed())
         : finding;
   }
 

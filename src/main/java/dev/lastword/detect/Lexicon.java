@@ -73,17 +73,30 @@ final class Lexicon {
 
   private static void read(String language, Vocabulary vocabulary, PhraseGraph graph) {
     var cue = Cue.FUNCTION;
-    for (var line : Words.list(language + ".txt")) {
-      if (line.startsWith("==")) {
-        cue = Cue.named(line.substring(2).strip());
-      } else if (cue.isVocabulary()) {
-        for (var word : line.split(" +")) {
-          add(word, cue, vocabulary, graph);
-        }
-      } else {
-        graph.add(PhrasePattern.parse(line), cue);
+    for (var line : Words.numbered(language + ".txt")) {
+      try {
+        cue = read(line.text(), cue, vocabulary, graph);
+      } catch (IllegalArgumentException malformed) {
+        throw new IllegalArgumentException(
+            "words/%s.txt:%d: %s".formatted(language, line.number(), malformed.getMessage()),
+            malformed);
       }
     }
+  }
+
+  /// Reads a line; answers the cue the next line stands under.
+  private static Cue read(String line, Cue cue, Vocabulary vocabulary, PhraseGraph graph) {
+    if (line.startsWith("==")) {
+      return Cue.named(line.substring(2).strip());
+    }
+    if (cue.isVocabulary()) {
+      for (var word : line.split(" +")) {
+        add(word, cue, vocabulary, graph);
+      }
+    } else {
+      graph.add(PhrasePattern.parse(line), cue);
+    }
+    return cue;
   }
 
   private static void add(String word, Cue cue, Vocabulary vocabulary, PhraseGraph graph) {

@@ -117,7 +117,8 @@ final class Narrator {
     }
     var numbers = Numbers.of(against.stream().map(Trace::message).toList());
     var why = against.size() > 1 ? "" : " (" + why(against.getFirst()) + ")";
-    return " %s spoke against an ending%s and did not outweigh the rest.".formatted(numbers, why);
+    return " %s brought something new or asked for more%s, but did not outweigh the rest."
+        .formatted(numbers, why);
   }
 
   private static String farewells(Trace last, Bench.Finding finding) {
@@ -128,9 +129,9 @@ final class Narrator {
 
   private String score(Bench.Finding finding, Trace last) {
     var since = traces.since(finding.onset());
-    var open = since.stream().anyMatch(Trace::isOpen) ? "" : " Neither side left anything open.";
+    boolean open = finding.owed() > 0 || since.stream().anyMatch(Trace::isOpen);
     double usual = weights.of(Setting.THRESHOLD);
-    return open
+    return (open ? "" : " Neither side left anything open.")
         + " That brought the closing score to %s, with %s needed%s."
             .formatted(
                 figure(last.reading().score()),
@@ -142,24 +143,24 @@ final class Narrator {
 
   private String because(Bench.Finding finding) {
     return finding.reasons().stream()
-        .map(this::reason)
+        .map(reason -> reason(reason, finding))
         .collect(Collectors.joining(" and ", ", because ", ""));
   }
 
-  private String reason(Obligations.Reason reason) {
+  private String reason(Obligations.Reason reason, Bench.Finding finding) {
     return switch (reason) {
-      case OWED -> owed();
+      case OWED -> owed(finding.owed());
       case BROKEN -> "both had closed before and went on";
       case SMALL_TALK -> "both say only a few words at a time";
     };
   }
 
-  private String owed() {
-    var owing = traces.since(1).stream().filter(Trace::owes).toList();
-    if (owing.isEmpty()) {
+  private String owed(int message) {
+    var owing = traces.since(message);
+    if (owing.isEmpty() || owing.getFirst().message() != message) {
       return "something was still owed";
     }
-    var last = owing.getLast();
+    var last = owing.getFirst();
     return "%s %s at %d"
         .formatted(
             Account.name(last.side()),

@@ -12,7 +12,7 @@ final class Notes {
               Signal.TAIL, "ends in closing words",
               Signal.MASS, "closes in several sentences",
               Signal.RITUAL, "courtesy and little else",
-              Signal.BLISS, "bliss and little else",
+              Signal.BLISS, "words of bliss, little that is new",
               Signal.SILENCED, "asks no more",
               Signal.TOKEN, "carries a stop token",
               Signal.IDLE, "nothing new from either side for a while",

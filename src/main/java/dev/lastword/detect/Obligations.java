@@ -61,6 +61,11 @@ final class Obligations {
     return message - promisedAt <= weights.of(Setting.PENDING_SPAN);
   }
 
+  /// The message that left something owed; 0 where nothing is.
+  int owed(int message) {
+    return isPending(message) ? promisedAt : 0;
+  }
+
   /// Why the score must be higher than usual after a message.
   Set<Reason> reasons(Traits traits) {
     var reasons = EnumSet.noneOf(Reason.class);

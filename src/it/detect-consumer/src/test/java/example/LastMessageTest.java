@@ -29,7 +29,7 @@ class LastMessageTest {
     var stop = LastMessage.heard(OVER);
     assertNotNull(stop);
     assertEquals(Rule.MUTUAL_CLOSING, stop.rule());
-    assertEquals(4, stop.after());
+    assertEquals(5, stop.after());
   }
 
   @Test
