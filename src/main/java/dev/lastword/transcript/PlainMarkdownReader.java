@@ -29,6 +29,12 @@ final class PlainMarkdownReader {
   private Transcript read() throws NotATranscriptException {
     var start = lines.indexOf(MarkdownWriter.RULE);
     var headings = start < 0 ? Map.<String, Integer>of() : headings(start);
+    int early = headingBefore(start, headings);
+    if (early > 0) {
+      lines.add(early, MarkdownWriter.RULE);
+      start = early;
+      headings = headings(start);
+    }
     if (headings.isEmpty()) {
       throw source.bad("Markdown without a message: none has the form \"---\", \"### Speaker\"");
     }
@@ -41,6 +47,19 @@ final class PlainMarkdownReader {
     }
     header.compare();
     return draft.finish(source.id());
+  }
+
+  /// The first message may follow the title without a rule: its heading, if a speaker's; else 0.
+  private int headingBefore(int start, Map<String, Integer> headings) {
+    for (var i = 1; i < start; i++) {
+      var line = lines.get(i);
+      if (line.startsWith(MarkdownWriter.HEADING)) {
+        var name = OneLine.of(line.substring(MarkdownWriter.HEADING.length()));
+        boolean known = headings.containsKey(name) || lines.getFirst().contains(name);
+        return known && !headings.isEmpty() ? i : 0;
+      }
+    }
+    return 0;
   }
 
   /// How often each name stands in a heading after a rule.
@@ -134,6 +153,7 @@ final class PlainMarkdownReader {
   private static List<String> lines(String text) {
     var end = text.indexOf('\n');
     var crlf = end > 0 && text.charAt(end - 1) == '\r';
-    return List.of((crlf ? text.replace("\r\n", "\n") : text).split("\n", -1));
+    var plain = crlf ? text.replace("\r\n", "\n") : text;
+    return new ArrayList<>(List.of(plain.split("\n", -1)));
   }
 }

@@ -38,6 +38,7 @@ class FormsTest {
         "[{\"name\":\"x\",\"text\":\"1\"},{\"name\":\"y\",\"text\":\"2\"}]",
         "\uFEFF \r\n{\"messages\":[{\"speaker\":\"x\",\"text\":\"1\"},{\"speaker\":\"y\",\"text\":\"2\"}]}",
         "# x ↔ y\n\n---\n\n### x\n\n1\n\n---\n\n### y\n\n2\n\n---\n",
+        "# x ↔ y\n\n### x\n\n1\n\n---\n\n### y\n\n2\n",
         "# x ↔ y\r\n\r\n---\r\n\r\n### x\r\n\r\n1\r\n\r\n---\r\n\r\n### y\r\n\r\n2\r\n",
         "# x ↔ y\r\n<!-- lastword 1 -->\r\n\r\n---\r\n\r\n### x\r\n\r\n1\r\n\r\n---\r\n\r\n### y\r\n\r\n2\r\n\r\n---\r\n\r\n",
         "Turn 1\n\nx:\n\n1\n\ny:\n\n2\n"
