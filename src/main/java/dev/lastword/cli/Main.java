@@ -31,7 +31,7 @@ public final class Main {
             InstantSource.system(),
             System::nanoTime,
             ZoneId.systemDefault());
-    var code = new Program(console).run(args);
+    var code = run(console, args);
     console.out().flush();
     console.err().flush();
     var lost = stdout.failure();
@@ -41,5 +41,16 @@ public final class Main {
     }
     // Not a normal return: a reply being read by a stuck thread must not keep the program alive.
     System.exit(code);
+  }
+
+  /// A word list or weight that was edited and no longer reads is told in a line.
+  private static int run(Console console, String[] args) {
+    try {
+      return new Program(console).run(args);
+    } catch (ExceptionInInitializerError broken) {
+      var cause = broken.getCause();
+      console.say("error: " + (cause == null ? broken : cause).getMessage());
+      return ExitCode.OUR_MISTAKE.code();
+    }
   }
 }
