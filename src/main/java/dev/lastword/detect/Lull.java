@@ -7,6 +7,8 @@ package dev.lastword.detect;
 final class Lull {
   private static final double NOTHING = 1;
   private static final double LITTLE = 4;
+  private static final int MANY = 12;
+  private static final double DILUTED = 0.12;
   private static final double LITTLE_RELATIVE = 0.35;
   private static final int CURT_WORDS = 3;
   private static final double CURT = 0.5;
@@ -23,13 +25,20 @@ final class Lull {
       Traits.Shape shape,
       Traits.Opening opening,
       boolean talkative) {
-    boolean little = fresh <= LITTLE && relative <= LITTLE_RELATIVE;
-    if (opening.question() >= 1 || opening.playing() || !(addsNothing(fresh) || little)) {
+    boolean thin = relative <= LITTLE_RELATIVE;
+    boolean nothing = addsNothing(fresh) || (thin && isDiluted(fresh, shape.words()));
+    boolean little = thin && fresh <= LITTLE;
+    if (opening.question() >= 1 || opening.playing() || !(nothing || little)) {
       messages = 0;
-    } else if (addsNothing(fresh) && !opening.request() && !opening.answers()) {
+    } else if (nothing && !opening.request() && !opening.answers()) {
       messages += step(shape.words(), talkative);
     }
     return messages;
+  }
+
+  /// A few new words among many old ones: what was said is said again in other words.
+  private static boolean isDiluted(double fresh, double words) {
+    return words >= MANY && fresh <= DILUTED * words;
   }
 
   private static double step(double words, boolean talkative) {
