@@ -145,7 +145,7 @@ final class Bench {
     farewells = answered ? farewells(now, before) : now.farewell() ? 1 : 0;
     boolean curt = before != null && now.curt() && before.curt();
     if (farewells >= obligations.farewells(heard) && (curt || !obligations.isPending(heard))) {
-      return new Finding(Ground.FAREWELLS, since(1), needed, reasons, obligations.owed(heard));
+      return new Finding(Ground.FAREWELLS, leaveTaken(), needed, reasons, obligations.owed(heard));
     }
     int turns = (int) weights.of(Setting.STUCK);
     if (stuck.getOrDefault(now.side(), 0) >= turns) {
@@ -169,6 +169,12 @@ final class Bench {
   private int farewells(Latest now, @Nullable Latest before) {
     boolean answers = before != null && before.farewell() && (now.farewell() || now.returned());
     return answers ? farewells + 1 : now.farewell() ? 1 : 0;
+  }
+
+  /// A closing by farewells begins at the first of them at the latest.
+  private int leaveTaken() {
+    int first = heard - (int) weights.of(Setting.FAREWELLS) + 1;
+    return Math.max(1, Math.min(since(1), first));
   }
 
   private int since(int back) {

@@ -156,8 +156,7 @@ public final class Detector {
     tally.add(trace.kind());
   }
 
-  private @Nullable Stop decide(Utterance utterance, Trace last, Bench.@Nullable Finding measured) {
-    var finding = measured == null ? null : whole(measured, last.message());
+  private @Nullable Stop decide(Utterance utterance, Trace last, Bench.@Nullable Finding finding) {
     if (finding != null && rules.policy() != Policy.OFF) {
       var rule = name(finding, last.kind());
       var account = narrator.of(finding, rule, last);
@@ -174,19 +173,6 @@ public final class Detector {
       }
     }
     return expression.holds(tally) ? agreed(last) : null;
-  }
-
-  /// A closing by farewells begins at the first of them at the latest.
-  private Bench.Finding whole(Bench.Finding finding, int last) {
-    int farewells = (int) Weights.of(rules.policy()).of(Setting.FAREWELLS);
-    return finding.ground() == Bench.Ground.FAREWELLS
-        ? new Bench.Finding(
-            finding.ground(),
-            Math.max(1, Math.min(finding.onset(), last - farewells + 1)),
-            finding.needed(),
-            finding.reasons(),
-            finding.owed())
-        : finding;
   }
 
   private Rule name(Bench.Finding finding, MessageClass last) {
