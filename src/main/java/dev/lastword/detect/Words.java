@@ -14,35 +14,35 @@ import java.util.stream.IntStream;
 final class Words {
   private Words() {}
 
-  /// The lines of a word list in their order, without comments, blank lines and outer blanks.
-  static List<String> list(String name) {
-    return table("words/" + name);
-  }
-
-  /// A line of a word list.
+  /// A line of a list.
   ///
   /// @param number its number in the file, from 1
   /// @param text what it says, without comment and outer blanks; never empty
   record Line(int number, String text) {}
 
-  /// The same with the numbers of the lines.
+  /// The lines of a word list in their order, but for comments and blank lines.
   static List<Line> numbered(String name) {
-    var all = whole("words/" + name).lines().map(Words::withoutComment).toList();
-    return IntStream.range(0, all.size())
-        .filter(i -> !all.get(i).isEmpty())
-        .mapToObj(i -> new Line(i + 1, all.get(i)))
-        .toList();
+    return read("words/" + name);
+  }
+
+  /// What the lines of a word list say.
+  static List<String> list(String name) {
+    return table("words/" + name);
   }
 
   /// The same of any file beside the judge.
   static List<String> table(String name) {
-    return whole(name).lines().map(Words::withoutComment).filter(line -> !line.isEmpty()).toList();
+    return read(name).stream().map(Line::text).toList();
   }
 
-  private static String whole(String name) {
+  private static List<Line> read(String name) {
     try (var in = Words.class.getResourceAsStream(name)) {
       var bytes = Objects.requireNonNull(in, () -> "no file " + name).readAllBytes();
-      return new String(bytes, StandardCharsets.UTF_8);
+      var all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+      return IntStream.range(0, all.size())
+          .mapToObj(i -> new Line(i + 1, withoutComment(all.get(i))))
+          .filter(line -> !line.text().isEmpty())
+          .toList();
     } catch (IOException broken) {
       throw new UncheckedIOException("cannot read " + name, broken);
     }
