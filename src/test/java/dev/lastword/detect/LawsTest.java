@@ -270,16 +270,12 @@ class LawsTest {
 
   /// A stop without its account, which quotes whole messages.
   private static @Nullable Stop untold(@Nullable Stop stop) {
-    return stop == null
-        ? null
-        : new Stop(
-            stop.after(),
-            stop.rule(),
-            stop.onset(),
-            stop.score(),
-            stop.threshold(),
-            stop.because(),
-            Account.NONE);
+    return stop == null ? null : retold(stop, stop.because(), Account.NONE);
+  }
+
+  private static Stop retold(Stop stop, List<Reading> because, Account account) {
+    return new Stop(
+        stop.after(), stop.rule(), stop.onset(), stop.score(), stop.threshold(), because, account);
   }
 
   /// Whether a message holds words, and leaves no code block open.
@@ -302,12 +298,8 @@ class LawsTest {
         swapped(verdict.reading()),
         stop == null
             ? null
-            : new Stop(
-                stop.after(),
-                stop.rule(),
-                stop.onset(),
-                stop.score(),
-                stop.threshold(),
+            : retold(
+                stop,
                 stop.because().stream().map(LawsTest::swapped).toList(),
                 swapped(stop.account())));
   }
