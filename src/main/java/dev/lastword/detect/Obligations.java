@@ -36,7 +36,7 @@ final class Obligations {
   /// Notes what a message promises.
   void hear(Traits traits) {
     var opening = traits.opening();
-    if ((opening.promise() || opening.waiting()) && traits.news().idle() < REPEATED) {
+    if ((opening.promise() || (opening.waiting() && !(traits.shape().token() && traits.closing().tokenHabit() == 0))) && traits.news().idle() < REPEATED) {
       promisedAt = traits.message();
     }
     if (traits.shape().tokenOnly()) {
