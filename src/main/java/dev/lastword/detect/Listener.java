@@ -17,6 +17,7 @@ final class Listener {
   private final Fingerprints said = new Fingerprints(8192);
   private final SentenceReader reader = new SentenceReader(Lexicon.shared(), said);
   private final Grams grams = new Grams();
+  private final Standoff standoff = new Standoff();
   private final Lull lull = new Lull();
   private final Cycles cycles = new Cycles();
   private final Voice a = new Voice();
@@ -38,6 +39,9 @@ final class Listener {
     var opening = measures.opening(segments.asksWithoutWords(), own, other, isPlaying());
     double fresh = measures.fresh(PAIR);
     if (Lull.addsNothing(fresh) && Math.max(cover.covered(), again ? 1 : 0) >= SAME) {
+      opening = opening.asked();
+    }
+    if (standoff.hear(opening.question() >= 1 || opening.request(), fresh)) {
       opening = opening.asked();
     }
     if (opening.game()) {
