@@ -35,13 +35,20 @@ final class Obligations {
 
   /// Notes what a message promises.
   void hear(Traits traits) {
-    var opening = traits.opening();
-    if ((opening.promise() || (opening.waiting() && !(traits.shape().token() && traits.closing().tokenHabit() == 0))) && traits.news().idle() < REPEATED) {
+    boolean owes = traits.opening().promise() || (traits.opening().waiting() && !leaves(traits));
+    if (owes && traits.news().idle() < REPEATED) {
       promisedAt = traits.message();
     }
     if (traits.shape().tokenOnly()) {
       promisedAt = NEVER;
     }
+  }
+
+  /// Who takes leave, or sends a stop token that still means something, waits for nothing, even if
+  /// they say that they are there.
+  private static boolean leaves(Traits traits) {
+    var closing = traits.closing();
+    return closing.farewell() || (traits.shape().token() && closing.tokenHabit() == 0);
   }
 
   /// The talk went on: what was promised is kept, and what was closed was closed in vain.
