@@ -3,6 +3,7 @@ package dev.lastword.detect;
 /// Weighs one message: what it testifies for an ending (above 0) or against it (below).
 final class Scale {
   private static final double CLOSED = 0.5;
+  private static final double SAID = 0.8;
   private static final int RICH_WORDS = 4;
   private static final int MOVE_WORDS = 4;
   private static final int STAGE_WORDS = 20;
@@ -63,6 +64,9 @@ final class Scale {
     for (var signal : Signal.values()) {
       sum += weights.of(signal) * signal.in(traits);
     }
+    if (isCoda(traits, score)) {
+      sum -= weights.of(Setting.CODA) * weights.of(Signal.NEWS) * Signal.NEWS.in(traits);
+    }
     boolean fades = shape.fading() || trailsOff(shape, score);
     return fades ? Math.max(sum, weights.of(Setting.FADING)) : sum;
   }
@@ -72,6 +76,18 @@ final class Scale {
     return shape.stage() > ALL
         && shape.words() <= STAGE_WORDS
         && score >= weights.of(Setting.TRAILING);
+  }
+
+  /// Once a closing has begun, what is new in a farewell or a thank-you is a parting image more than
+  /// a new topic.
+  private boolean isCoda(Traits traits, double score) {
+    var opening = traits.opening();
+    boolean asks = opening.question() > 0 || opening.request();
+    boolean owes = opening.promise() || opening.waiting();
+    return score >= weights.of(Setting.TRAILING)
+        && traits.closing().mass() >= SAID
+        && !asks
+        && !owes;
   }
 
   /// Long messages need not return as often as single words, of which games are made.

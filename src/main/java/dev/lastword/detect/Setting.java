@@ -33,8 +33,10 @@ enum Setting {
   VOID,
   /// What a short stage direction with an image of an ending testifies at least.
   FADING,
-  /// From this score on any short stage direction fades.
+  /// From this score on any short stage direction fades, and a farewell may hold a parting image.
   TRAILING,
+  /// The share of its news that is then no news, 0 to 1.
+  CODA,
   /// What a message testifies that goes round in a cycle.
   CYCLE,
   /// A message is rich from this share of its speaker's level on.
