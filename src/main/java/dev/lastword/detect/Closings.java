@@ -43,7 +43,7 @@ final class Closings {
   /// token.
   static boolean isReturn(Traits traits) {
     boolean returned = traits.closing().returned() && !traits.news().smallTalk();
-    return (returned || traits.shape().token()) && isPure(traits);
+    return (returned || traits.shape().token() || traits.shape().symbols()) && isPure(traits);
   }
 
   private static boolean isPure(Traits traits) {
@@ -51,6 +51,7 @@ final class Closings {
       return false;
     }
     return traits.shape().tokenOnly()
+        || traits.shape().symbols()
         || (traits.closing().share() >= PURE
             && traits.news().fresh() <= HARDLY_NEW
             && traits.opening().question() == 0

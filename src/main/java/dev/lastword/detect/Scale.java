@@ -78,8 +78,8 @@ final class Scale {
         && score >= weights.of(Setting.TRAILING);
   }
 
-  /// Once a closing has begun, what is new in a farewell or a thank-you is a parting image more than
-  /// a new topic.
+  /// Once a closing has begun, what is new in a farewell or a thank-you is a parting image more
+  /// than a new topic.
   private boolean isCoda(Traits traits, double score) {
     var opening = traits.opening();
     boolean asks = opening.question() > 0 || opening.request();
