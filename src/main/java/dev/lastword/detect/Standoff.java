@@ -6,7 +6,7 @@ package dev.lastword.detect;
 /// anything. A question that answers a question and adds nothing is a counter-question; after a few
 /// of them, with nothing new in between, questions no longer hold the talk open.
 final class Standoff {
-  private static final int MANY = 3;
+  private static final int MANY = 4;
 
   private boolean asked;
   private int counterQuestions;
