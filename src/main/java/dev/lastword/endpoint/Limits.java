@@ -27,7 +27,7 @@ public record Limits(@Nullable Integer rpm, @Nullable Integer tpm, @Nullable Int
   private static void check(String what, @Nullable Integer limit, int most) {
     if (limit != null && (limit < 1 || limit > most)) {
       throw new IllegalArgumentException(
-          "a limit on " + what + " is from 1 to " + most + ", was " + limit);
+          "a limit on " + what + " must be from 1 to " + most + ", not " + limit);
     }
   }
 

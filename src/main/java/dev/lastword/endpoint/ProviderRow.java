@@ -91,6 +91,7 @@ final class ProviderRow {
     return switch (row.get("reply_tokens")) {
       case null -> usualReplyTokens(dialect);
       case Integer tokens when tokens > 0 -> tokens;
+      case Long tokens when tokens > 0 && tokens <= Integer.MAX_VALUE -> tokens.intValue();
       default -> throw wrong("has reply_tokens that are no positive number");
     };
   }
@@ -118,7 +119,7 @@ final class ProviderRow {
       return new Limits(
           limit(given.get("rpm")), limit(given.get("tpm")), limit(given.get("concurrent")));
     } catch (IllegalArgumentException e) {
-      throw wrong("has " + e.getMessage());
+      throw new SetupException("provider " + ErrorText.quote(name) + ": " + e.getMessage());
     }
   }
 
@@ -126,7 +127,7 @@ final class ProviderRow {
     return switch (value) {
       case null -> null;
       case Integer number -> number;
-      case Long number -> Math.clamp(number, -1, Integer.MAX_VALUE);
+      case Long number -> Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
       default -> throw wrong("has limits that are no whole numbers");
     };
   }
