@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -21,14 +23,20 @@ import org.jspecify.annotations.Nullable;
 /// own pace, and says so once.
 final class PaceFile {
   private static final long MUTEX = 0;
-  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(2);
+  private static final Duration LOCK_PATIENCE = Duration.ofSeconds(1);
+
+  /// A process that is stopped in the middle of a change holds nobody up twice in this time.
+  private static final Duration ALONE = Duration.ofSeconds(10);
+
   private static final Duration LOCK_TRY = Duration.ofNanos(200_000);
 
   private final @Nullable Path file;
   private final @Nullable SharedLock locks;
   private final Consumer<String> notice;
+  private final InstantSource clock;
   private final ReentrantLock mutex = new ReentrantLock();
   private volatile Pace own = Pace.NONE;
+  private Instant aloneUntil = Instant.MIN;
   private boolean told;
 
   /// Keeps a pace.
@@ -36,10 +44,15 @@ final class PaceFile {
   /// @param file null: for this process alone
   /// @param locks beside the file
   /// @param notice hears what a user should know
-  PaceFile(@Nullable Path file, @Nullable SharedLock locks, Consumer<String> notice) {
+  PaceFile(
+      @Nullable Path file,
+      @Nullable SharedLock locks,
+      Consumer<String> notice,
+      InstantSource clock) {
     this.file = file;
     this.locks = locks;
     this.notice = notice;
+    this.clock = clock;
   }
 
   /// The pace as this process knew it last.
@@ -66,11 +79,18 @@ final class PaceFile {
   Pace change(UnaryOperator<Pace> change) {
     mutex.lock();
     try {
-      own = file == null || locks == null ? change.apply(own) : shared(file, locks, change);
+      own =
+          file == null || locks == null || alone()
+              ? change.apply(own)
+              : shared(file, locks, change);
       return own;
     } finally {
       mutex.unlock();
     }
+  }
+
+  private boolean alone() {
+    return clock.instant().isBefore(aloneUntil);
   }
 
   private Pace shared(Path there, SharedLock machine, UnaryOperator<Pace> change) {
@@ -78,6 +98,7 @@ final class PaceFile {
     try {
       lock = lock(machine);
       if (lock == null) {
+        aloneUntil = clock.instant().plus(ALONE);
         tell("another process does not let go of " + there);
         return change.apply(own);
       }

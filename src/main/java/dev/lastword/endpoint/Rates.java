@@ -120,7 +120,7 @@ public final class Rates implements AutoCloseable {
     return new Turnstile(
         name,
         new PaceRules(all, window),
-        new PaceFile(file, lock, notice),
+        new PaceFile(file, lock, notice, clock),
         most == null ? null : new Places(most, lock, notice),
         new Lately(window),
         clock,

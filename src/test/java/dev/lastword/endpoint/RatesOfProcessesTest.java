@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
@@ -79,6 +80,34 @@ class RatesOfProcessesTest {
         System.out.println("ready");
         System.in.read();
       }
+    }
+  }
+
+  /// Holds the right to change the pace until it is killed, as a process that is stopped does.
+  static final class Sleeper {
+    private Sleeper() {}
+
+    public static void main(String[] args) throws Exception {
+      try (var lock = new SharedLock(Path.of(args[0], NAME + ".lock"))) {
+        System.out.println(lock.take(0) == null ? "taken" : "ready");
+        System.in.read();
+      }
+    }
+  }
+
+  @Test
+  void aProcessThatIsStoppedInTheMiddleOfAChangeHoldsNobodyUp() throws Exception {
+    var notices = Collections.synchronizedList(new ArrayList<String>());
+    var sleeper = start(Sleeper.class, folder.toString());
+    try (var rates = rates(folder, new Limits(1000, null, null), notices::add)) {
+      assertThat(sleeper.inputReader().readLine()).isEqualTo("ready");
+      for (var i = 0; i < 20; i++) {
+        assertThat(turnstile(rates).admit(0, WINDOW, _ -> {})).isInstanceOf(Permit.class);
+      }
+      assertThat(notices).hasSize(1);
+      assertThat(notices.getFirst()).startsWith("another process does not let go of ");
+    } finally {
+      sleeper.destroyForcibly();
     }
   }
 
@@ -147,15 +176,17 @@ class RatesOfProcessesTest {
   }
 
   private static Rates rates(Path folder, Limits limits) {
-    return new Rates(
+    return rates(
         folder,
-        Map.of(NAME, limits),
+        limits,
         notice -> {
           throw new UncheckedIOException(new IOException(notice));
-        },
-        InstantSource.system(),
-        Thread::sleep,
-        WINDOW);
+        });
+  }
+
+  private static Rates rates(Path folder, Limits limits, Consumer<String> notice) {
+    return new Rates(
+        folder, Map.of(NAME, limits), notice, InstantSource.system(), Thread::sleep, WINDOW);
   }
 
   private static Turnstile turnstile(Rates rates) {
