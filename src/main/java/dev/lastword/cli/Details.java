@@ -45,6 +45,12 @@ final class Details implements Consumer<Event> {
       case Event.Retrying retrying ->
           "message %d: %s, again in %s"
               .formatted(retrying.number(), retrying.why(), Figures.span(retrying.delay()));
+      case Event.Held held ->
+          "message %d: held back by %s%s"
+              .formatted(
+                  held.number(),
+                  held.why(),
+                  held.span() == null ? "" : ", " + Figures.span(held.span()));
       case Event.Started _,
           Event.Streamed _,
           Event.Reasoned _,

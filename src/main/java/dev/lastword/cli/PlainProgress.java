@@ -58,6 +58,11 @@ final class PlainProgress implements Progress {
           line(retrying.number() + "/" + most() + " " + StatusText.retry(tally));
         }
       }
+      case Event.Held held -> {
+        if (due()) {
+          line(held.number() + "/" + most() + " " + StatusText.held(tally));
+        }
+      }
       case Event.Ended ended -> {
         if (farewell.line()) {
           end(ended.ending(), ended.summary());

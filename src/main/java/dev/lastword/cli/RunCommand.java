@@ -1,6 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
 import dev.lastword.engine.Script;
@@ -48,8 +47,9 @@ final class RunCommand implements Callable<Integer> {
         warning.lines().stream().skip(1).forEach(console::say);
       }
     }
-    try (var endpoints =
-        new Endpoints(wiring.providers(), Keys.in(console.env()), Deadlines.DEFAULT)) {
+    try (var rates = wiring.rates(console);
+        var endpoints =
+            new Endpoints(wiring.providers(), Keys.in(console.env()), wiring.deadlines(), rates)) {
       var session = new Session(console, output);
       var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
       return session.run(read.spec(), speakers).code();

@@ -13,6 +13,8 @@ final class StatusTally {
   enum Doing {
     /// Nobody was asked.
     NOTHING,
+    /// Waits until it may be asked.
+    HELD,
     /// Asked, no answer yet.
     ASKED,
     /// Sends reasoning.
@@ -79,6 +81,7 @@ final class StatusTally {
         threshold = judged.threshold();
       }
       case Event.Retrying retrying -> retry(retrying);
+      case Event.Held held -> hold(held);
       case Event.Flagged _, Event.Warned _, Event.Cut _, Event.Operator _, Event.Ended _ -> {}
     }
   }
@@ -139,6 +142,14 @@ final class StatusTally {
     retryAt = nanos.getAsLong() + retrying.delay().toNanos();
   }
 
+  private void hold(Event.Held held) {
+    current = held.number();
+    speaker = held.speaker();
+    doing = Doing.HELD;
+    trouble = held.why();
+    retryAt = nanos.getAsLong() + (held.span() == null ? 0 : held.span().toNanos());
+  }
+
   /// The id, without the time it begins with.
   String name() {
     var stamp = "yyyy-mm-dd_hhmmss_".length();
@@ -183,7 +194,7 @@ final class StatusTally {
     return doing;
   }
 
-  /// Why the last attempt failed.
+  /// Why the last attempt failed, or what holds the next back.
   String trouble() {
     return trouble;
   }

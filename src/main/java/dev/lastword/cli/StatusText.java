@@ -12,6 +12,7 @@ final class StatusText {
   private static final int WIDE = 120;
   private static final int NAME = 24;
   private static final int TROUBLE = 40;
+  private static final int HELD_BACK = 60;
   private static final String EIGHTHS = "·▁▂▃▄▅▆▇█";
 
   private StatusText() {}
@@ -72,6 +73,7 @@ final class StatusText {
     var name = Width.truncate(Neutral.line(tally.speaker()), NAME);
     return switch (tally.doing()) {
       case NOTHING -> "";
+      case HELD -> name + ": " + held(tally);
       case ASKED -> name + asked(tally.sinceAsked().toSeconds());
       case THINKING -> name + " thinking";
       case WRITING -> name + " writing";
@@ -90,6 +92,13 @@ final class StatusText {
     var when = seconds > 0 ? "again in " + seconds + " s" : "again now";
     var why = Width.truncate(Neutral.line(tally.trouble()), TROUBLE);
     return why + ", " + when + ", attempt " + tally.attempt();
+  }
+
+  /// What a side waits for, and how long.
+  static String held(StatusTally tally) {
+    var seconds = (tally.untilRetry().toMillis() + 999) / 1000;
+    var why = Width.truncate(Neutral.line(tally.trouble()), HELD_BACK);
+    return "held back by " + why + (seconds > 0 ? ", " + seconds + " s" : "");
   }
 
   private static String closing(StatusTally tally) {

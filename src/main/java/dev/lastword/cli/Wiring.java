@@ -4,10 +4,14 @@ import dev.lastword.config.Catalog;
 import dev.lastword.config.ConfigFiles;
 import dev.lastword.config.Personas;
 import dev.lastword.config.SpecReader;
+import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Dialect;
+import dev.lastword.endpoint.Limits;
 import dev.lastword.endpoint.ProviderTable;
+import dev.lastword.endpoint.Rates;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /// What the commands share, made from the user's configuration.
@@ -15,7 +19,19 @@ import java.util.stream.Collectors;
 /// @param providers the provider table, the user's rows among it
 /// @param personas finds personas
 /// @param specs makes a spec of all that was said
-record Wiring(ProviderTable providers, Personas personas, SpecReader specs) {
+/// @param rates how much each provider may be asked, where the table does not say
+/// @param deadlines how long a call may take
+record Wiring(
+    ProviderTable providers,
+    Personas personas,
+    SpecReader specs,
+    Map<String, Limits> rates,
+    Deadlines deadlines) {
+  /// The rates that all runs of this user on this machine share.
+  Rates rates(Console console) {
+    return new Rates(Rates.folder(console.env()), rates, what -> console.say("note: " + what));
+  }
+
   static Wiring of(Console console) throws IOException {
     var files = ConfigFiles.read(console.directory(), console.env());
     var providers = ProviderTable.builtIn().with(files.providers());
@@ -26,6 +42,8 @@ record Wiring(ProviderTable providers, Personas personas, SpecReader specs) {
     return new Wiring(
         providers,
         Personas.in(console.directory(), console.env(), catalog),
-        new SpecReader(console.directory(), console.env(), files, catalog, console.in()));
+        new SpecReader(console.directory(), console.env(), files, catalog, console.in()),
+        files.rates(catalog),
+        files.deadlines());
   }
 }

@@ -1,5 +1,7 @@
 package dev.lastword.config;
 
+import dev.lastword.endpoint.Deadlines;
+import dev.lastword.endpoint.Limits;
 import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Utf8;
 import java.io.IOException;
@@ -31,9 +33,14 @@ public final class ConfigFiles {
           "patterns", Setting.STOP_PATTERN,
           "action", Setting.STOP_ACTION);
   private static final String PROVIDERS = "providers";
+  private static final String RATES = "rates";
+  private static final String DEADLINES = "deadlines";
+  private static final String RATES_VARIABLE = "LASTWORD_RATES";
+  private static final String DEADLINES_VARIABLE = "LASTWORD_DEADLINES";
 
   private final List<Map<Setting, List<Given>>> layers = new ArrayList<>();
   private final Map<String, Map<String, Object>> providers = new LinkedHashMap<>();
+  private final Traffic traffic = new Traffic();
   private final List<Path> found = new ArrayList<>();
 
   private ConfigFiles() {}
@@ -41,7 +48,8 @@ public final class ConfigFiles {
   /// Reads the files that are there.
   ///
   /// @param directory the working folder
-  /// @param env the environment: XDG_CONFIG_HOME and HOME are looked at
+  /// @param env the environment: XDG_CONFIG_HOME and HOME are looked at, and LASTWORD_RATES and
+  ///   LASTWORD_DEADLINES, which hide what the files say
   /// @return what they say, unchecked but for its form
   /// @throws UsageException with every problem of form
   /// @throws IOException where a file that is there cannot be read
@@ -49,6 +57,8 @@ public final class ConfigFiles {
     var files = new ConfigFiles();
     var problems = new ArrayList<Problem>();
     var home = folder(env);
+    files.traffic.rates(variable(env, RATES_VARIABLE, problems), problems);
+    files.traffic.deadlines(variable(env, DEADLINES_VARIABLE, problems), problems);
     files.add(directory.resolve("lastword.yaml"), "lastword.yaml", problems);
     if (home != null) {
       var file = home.resolve("config.yaml");
@@ -76,6 +86,31 @@ public final class ConfigFiles {
   /// @return provider name to row, as JSON values
   public Map<String, Map<String, Object>> providers() {
     return Collections.unmodifiableMap(providers);
+  }
+
+  /// How much the providers may be asked.
+  ///
+  /// @param catalog the providers there are
+  /// @return provider name to limits; `custom` stands for bare addresses
+  /// @throws UsageException where a name is no provider's, with its place
+  public Map<String, Limits> rates(Catalog catalog) {
+    return traffic.rates(catalog);
+  }
+
+  /// How long a call may take.
+  ///
+  /// @return the usual deadlines where nobody says otherwise
+  public Deadlines deadlines() {
+    return traffic.deadlines();
+  }
+
+  /// A mapping that a variable of the environment holds, written like the value of a key here.
+  private static Traffic.@Nullable Place variable(
+      Map<String, String> env, String name, List<Problem> problems) {
+    var text = env.getOrDefault(name, "");
+    var source = new SourceText(name, text);
+    var map = text.isBlank() ? null : Yaml.read(source, text, 1, problems);
+    return map == null ? null : new Traffic.Place(source, map);
   }
 
   /// The files that were there.
@@ -132,7 +167,7 @@ public final class ConfigFiles {
         known.add(setting.key());
       }
       known.add("caps");
-      known.add(PROVIDERS);
+      known.addAll(List.of(PROVIDERS, RATES, DEADLINES));
       var fields = new Fields(source, map, known, problems);
       for (var setting : Setting.values()) {
         if (setting == Setting.VAR) {
@@ -146,7 +181,14 @@ public final class ConfigFiles {
         nested(fields.mapping("stop"), STOP);
       }
       providers(fields);
+      traffic.rates(place(fields, RATES), problems);
+      traffic.deadlines(place(fields, DEADLINES), problems);
       return settings;
+    }
+
+    private Traffic.@Nullable Place place(Fields fields, String key) {
+      var map = fields.mapping(key);
+      return map == null ? null : new Traffic.Place(source, map);
     }
 
     private boolean isStopMapping(Node.Mapping map, Setting setting) {

@@ -1,5 +1,8 @@
 package dev.lastword.endpoint;
 
+import java.time.Duration;
+import java.util.function.Consumer;
+
 /// Where a model is asked. Safe for use by several threads.
 public interface Endpoint {
   /// Says who is asked and where, for logs and receipts.
@@ -15,6 +18,20 @@ public interface Endpoint {
   ///   of Anthropic, or an extra field for what Lastword writes itself
   /// @throws IllegalArgumentException where a text holds half a surrogate pair
   Request prepare(Prompt prompt);
+
+  /// Waits until the provider may be asked: by its limits, by what it has said, and by whose turn
+  /// it is among all conversations of this machine. To be called before a request goes on record as
+  /// about to be sent; counts as no attempt.
+  ///
+  /// @param request what [#prepare] made
+  /// @param patience how long a pause that the provider asked for is waited out
+  /// @param held hears now and then why it waits, and how long; not where the wait is short
+  /// @return a permit, to be closed when the call is over, or a refusal
+  /// @throws InterruptedException where the thread was interrupted; nothing is held then
+  default Admission admit(Request request, Duration patience, Consumer<Admission.Held> held)
+      throws InterruptedException {
+    return Admission.Permit.FREE;
+  }
 
   /// Sends a request once and reads the reply to its end. Never retries, redirects or falls back.
   ///

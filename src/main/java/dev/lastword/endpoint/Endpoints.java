@@ -3,12 +3,15 @@ package dev.lastword.endpoint;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
 import okhttp3.EventListener;
+import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,8 @@ public final class Endpoints implements AutoCloseable {
   private final InstantSource clock;
   private final Watchdog watchdog;
   private final OkHttpClient client;
+  private final Rates rates;
+  private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
   /// What a persona or a flag says beside the model. Each part may be null: nothing is said.
   ///
@@ -37,13 +42,23 @@ public final class Endpoints implements AutoCloseable {
     public static final Overrides NONE = new Overrides(null, null, null);
   }
 
-  /// Uses the machine's clocks.
+  /// Uses the machine's clocks; shares no limits with other processes.
   ///
   /// @param table the providers known by name
   /// @param keys where keys are found
   /// @param deadlines how long a call may take
   public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines) {
-    this(table, keys, deadlines, InstantSource.system(), System::nanoTime);
+    this(table, keys, deadlines, Rates.unshared());
+  }
+
+  /// Uses the machine's clocks.
+  ///
+  /// @param table the providers known by name
+  /// @param keys where keys are found
+  /// @param deadlines how long a call may take
+  /// @param rates how fast the providers may be asked; closed by whoever made it
+  public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines, Rates rates) {
+    this(table, keys, deadlines, InstantSource.system(), System::nanoTime, TRUSTED, rates);
   }
 
   /// Uses the clocks given.
@@ -59,7 +74,7 @@ public final class Endpoints implements AutoCloseable {
       Deadlines deadlines,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this(table, keys, deadlines, clock, nanoTime, TRUSTED);
+    this(table, keys, deadlines, clock, nanoTime, TRUSTED, Rates.unshared());
   }
 
   Endpoints(
@@ -68,8 +83,10 @@ public final class Endpoints implements AutoCloseable {
       Deadlines deadlines,
       InstantSource clock,
       LongSupplier nanoTime,
-      Duration trusted) {
+      Duration trusted,
+      Rates rates) {
     this.table = table;
+    this.rates = rates;
     this.keys = keys;
     this.deadlines = deadlines;
     this.clock = clock;
@@ -79,7 +96,7 @@ public final class Endpoints implements AutoCloseable {
 
   /// The library below us does nothing twice and follows nobody; time is the watchdog's affair, its
   /// own limits stand a little behind in case that fails.
-  private static OkHttpClient client(Deadlines deadlines, Wiretap tap) {
+  static OkHttpClient client(Deadlines deadlines, Wiretap tap) {
     return new OkHttpClient.Builder()
         .retryOnConnectionFailure(false)
         .followRedirects(false)
@@ -114,7 +131,19 @@ public final class Endpoints implements AutoCloseable {
     var provider = provider(model, overrides);
     var base = Addresses.base(provider.baseUrl());
     var target = new Target(provider, model.model(), base, key(provider));
-    return new HttpEndpoint(target, client, deadlines, watchdog, clock);
+    var turnstile = rates.of(atHome(provider) ? provider : Provider.bare(provider.baseUrl()), base);
+    var breaker = breakers.computeIfAbsent(provider.name() + " " + base, _ -> breaker(base));
+    return new HttpEndpoint(target, client, deadlines, watchdog, clock, turnstile, breaker);
+  }
+
+  /// A provider's limits are its own: another server under its name has none of them.
+  private boolean atHome(Provider provider) {
+    return provider.name().equals(ModelRef.CUSTOM)
+        || table.get(provider.name()).baseUrl().equals(provider.baseUrl());
+  }
+
+  private Breaker breaker(HttpUrl base) {
+    return new Breaker(base.host() + ":" + base.port(), watchdog.nanoTime());
   }
 
   private Provider provider(ModelRef model, Overrides overrides) {

@@ -1,17 +1,24 @@
 package dev.lastword.endpoint;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
 
 /// An endpoint behind a socket.
 final class HttpEndpoint implements Endpoint {
+  /// About what a token of a request takes; the reply corrects it.
+  private static final int BYTES_A_TOKEN = 4;
+
   private final Target target;
   private final OkHttpClient client;
   private final Deadlines deadlines;
   private final Watchdog watchdog;
   private final InstantSource clock;
+  private final Turnstile turnstile;
+  private final Breaker breaker;
   private final RequestWriter writer;
 
   HttpEndpoint(
@@ -19,12 +26,16 @@ final class HttpEndpoint implements Endpoint {
       OkHttpClient client,
       Deadlines deadlines,
       Watchdog watchdog,
-      InstantSource clock) {
+      InstantSource clock,
+      Turnstile turnstile,
+      Breaker breaker) {
     this.target = target;
     this.client = client;
     this.deadlines = deadlines;
     this.watchdog = watchdog;
     this.clock = clock;
+    this.turnstile = turnstile;
+    this.breaker = breaker;
     this.writer = new RequestWriter(target);
   }
 
@@ -39,28 +50,52 @@ final class HttpEndpoint implements Endpoint {
   }
 
   @Override
+  public Admission admit(Request request, Duration patience, Consumer<Admission.Held> held)
+      throws InterruptedException {
+    return turnstile.admit(request.length() / BYTES_A_TOKEN, patience, held);
+  }
+
+  @Override
   public Outcome send(Request request, Listener listener) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new CallCutException(new Outcome.NotSent("interrupted", true));
     }
-    var watch = new Watch(deadlines, watchdog.nanoTime());
-    var wired = wired(request, watch);
-    watchdog.add(watch);
-    Outcome outcome;
-    try {
-      outcome = new Attempt(client, target, clock, watch, listener).run(wired);
-    } finally {
-      watchdog.remove(watch);
+    var refused = breaker.refusal();
+    if (refused != null) {
+      return refused;
     }
+    try {
+      return heard(attempt(request, listener));
+    } finally {
+      breaker.leave();
+    }
+  }
+
+  private Outcome heard(Outcome outcome) throws CallCutException {
     return switch (outcome) {
-      case Outcome.Reply _, Outcome.Rejected _ -> outcome; // complete: nothing was cut
+      case Outcome.Reply _, Outcome.Rejected _ -> {
+        breaker.hear(outcome); // complete: nothing was cut
+        yield outcome;
+      }
       case Outcome.NotSent _, Outcome.Unknown _, Outcome.Partial _ -> {
         if (Thread.interrupted()) {
           throw new CallCutException(outcome);
         }
+        breaker.hear(outcome);
         yield outcome;
       }
     };
+  }
+
+  private Outcome attempt(Request request, Listener listener) {
+    var watch = new Watch(deadlines, watchdog.nanoTime());
+    var wired = wired(request, watch);
+    watchdog.add(watch);
+    try {
+      return new Attempt(client, target, clock, watch, listener).run(wired);
+    } finally {
+      watchdog.remove(watch);
+    }
   }
 
   private okhttp3.Request wired(Request request, Watch watch) {

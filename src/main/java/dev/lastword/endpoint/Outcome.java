@@ -42,7 +42,17 @@ public sealed interface Outcome {
   ///
   /// @param why what went wrong, in our words
   /// @param retryable whether asking again may help
-  record NotSent(String why, boolean retryable) implements Outcome {}
+  /// @param retryAfter how long to wait before, where we know that no earlier call would go; null:
+  ///   we do not
+  record NotSent(String why, boolean retryable, @Nullable Duration retryAfter) implements Outcome {
+    /// Nobody knows when another call would go.
+    ///
+    /// @param why what went wrong, in our words
+    /// @param retryable whether asking again may help
+    public NotSent(String why, boolean retryable) {
+      this(why, retryable, null);
+    }
+  }
 
   /// The provider refused.
   ///

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param fieldNames our name of a request field (`max_tokens`, `seed`) to the provider's own
 /// @param fixedFields fields that every request carries, such as a ban on fallbacks
 /// @param aliases a model's name to others that mean the very same model
+/// @param limits how much it may be asked, where nobody says otherwise
 public record Provider(
     String name,
     Dialect dialect,
@@ -25,11 +26,13 @@ public record Provider(
     @Nullable Integer replyTokens,
     Map<String, String> fieldNames,
     Map<String, Object> fixedFields,
-    Map<String, List<String>> aliases) {
+    Map<String, List<String>> aliases,
+    Limits limits) {
   /// Copies the collections; refuses a base URL that no call may go to.
   public Provider {
     Objects.requireNonNull(name);
     Objects.requireNonNull(dialect);
+    Objects.requireNonNull(limits);
     Addresses.base(baseUrl);
     keyVariables = List.copyOf(keyVariables);
     fieldNames = Map.copyOf(fieldNames);
@@ -58,7 +61,8 @@ public record Provider(
         ProviderRow.usualReplyTokens(other),
         Map.of(),
         ProviderRow.usualFields(other),
-        aliases);
+        aliases,
+        limits);
   }
 
   Provider withBaseUrl(String other) {
@@ -71,11 +75,21 @@ public record Provider(
         replyTokens,
         fieldNames,
         fixedFields,
-        aliases);
+        aliases,
+        limits);
   }
 
   Provider withKeys(List<String> variables, boolean required) {
     return new Provider(
-        name, dialect, baseUrl, variables, required, replyTokens, fieldNames, fixedFields, aliases);
+        name,
+        dialect,
+        baseUrl,
+        variables,
+        required,
+        replyTokens,
+        fieldNames,
+        fixedFields,
+        aliases,
+        limits);
   }
 }

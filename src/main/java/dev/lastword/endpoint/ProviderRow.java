@@ -13,7 +13,16 @@ final class ProviderRow {
 
   private static final Set<String> RESERVED = Set.of("script", "replay", "human", "http", "https");
   private static final Set<String> KEYS =
-      Set.of("dialect", "base_url", "key_env", "key", "reply_tokens", "fields", "send", "aliases");
+      Set.of(
+          "dialect",
+          "base_url",
+          "key_env",
+          "key",
+          "reply_tokens",
+          "fields",
+          "send",
+          "aliases",
+          "limits");
 
   private final String name;
   private final Map<String, ?> row;
@@ -63,7 +72,8 @@ final class ProviderRow {
         replyTokens(dialect),
         names(),
         row.get("send") == null ? usualFields(dialect) : map("send"),
-        aliases());
+        aliases(),
+        limits());
   }
 
   private boolean keyRequired(boolean otherwise) {
@@ -81,6 +91,7 @@ final class ProviderRow {
     return switch (row.get("reply_tokens")) {
       case null -> usualReplyTokens(dialect);
       case Integer tokens when tokens > 0 -> tokens;
+      case Long tokens when tokens > 0 && tokens <= Integer.MAX_VALUE -> tokens.intValue();
       default -> throw wrong("has reply_tokens that are no positive number");
     };
   }
@@ -95,6 +106,30 @@ final class ProviderRow {
     var aliases = new LinkedHashMap<String, List<String>>();
     map("aliases").forEach((model, others) -> aliases.put(model, texts(others)));
     return aliases;
+  }
+
+  private Limits limits() {
+    var given = map("limits");
+    var strange = new TreeSet<String>(given.keySet());
+    strange.removeAll(Set.of("rpm", "tpm", "concurrent"));
+    if (!strange.isEmpty()) {
+      throw wrong("has an unknown limit " + ErrorText.quote(strange.first()));
+    }
+    try {
+      return new Limits(
+          limit(given.get("rpm")), limit(given.get("tpm")), limit(given.get("concurrent")));
+    } catch (IllegalArgumentException e) {
+      throw new SetupException("provider " + ErrorText.quote(name) + ": " + e.getMessage());
+    }
+  }
+
+  private @Nullable Integer limit(@Nullable Object value) {
+    return switch (value) {
+      case null -> null;
+      case Integer number -> number;
+      case Long number -> Math.clamp(number, Integer.MIN_VALUE, Integer.MAX_VALUE);
+      default -> throw wrong("has limits that are no whole numbers");
+    };
   }
 
   private Map<String, Object> map(String key) {

@@ -62,7 +62,7 @@ public final class ProviderTable {
   ///
   /// @param more provider name to row, written as in `providers.json`: `dialect`, `base_url`,
   ///   `key_env` (a name or a list), `key` (`required` or `optional`), `reply_tokens`, `fields`,
-  ///   `send`, `aliases`
+  ///   `send`, `aliases`, `limits`
   /// @return a new table
   /// @throws SetupException where a row is wrong, naming it
   public ProviderTable with(Map<String, ? extends Map<String, ?>> more) {

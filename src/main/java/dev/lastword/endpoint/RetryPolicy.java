@@ -57,8 +57,8 @@ public record RetryPolicy(int attempts, Duration within, Duration firstWait) {
       case Outcome.Reply _ -> throw new IllegalArgumentException("a reply is not tried again");
       case Outcome.Unknown(var why) -> new Decision.GiveUp(why, null);
       case Outcome.Partial(_, var why, _) -> new Decision.GiveUp(why, null);
-      case Outcome.NotSent(var why, var retryable) ->
-          decide(why, retryable, null, attempt, elapsed, random);
+      case Outcome.NotSent(var why, var retryable, var retryAfter) ->
+          decide(why, retryable, retryAfter, attempt, elapsed, random);
       case Outcome.Rejected(_, var why, _, var retryAfter, var retryable) ->
           decide(why, retryable, retryAfter, attempt, elapsed, random);
     };

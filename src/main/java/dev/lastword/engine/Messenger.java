@@ -2,6 +2,7 @@ package dev.lastword.engine;
 
 import dev.lastword.detect.Detector;
 import dev.lastword.detect.Utterance;
+import dev.lastword.endpoint.Admission;
 import dev.lastword.endpoint.CallCutException;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Outcome;
@@ -84,10 +85,53 @@ final class Messenger {
     var request = endpoint.prepare(ask.prompt());
     var began = nanos.getAsLong();
     for (var attempt = 1; ; attempt++) {
+      var waits = nanos.getAsLong();
+      Admission admission;
+      try {
+        admission = stop.whileWaiting(() -> admit(ask, endpoint, request));
+      } catch (InterruptedException e) {
+        return failed(
+            Ending.OPERATOR, "stopped before " + endpoint.identity().provider() + " was asked");
+      }
+      began += nanos.getAsLong() - waits; // whoever waits for a turn uses up no patience
+      var done =
+          switch (admission) {
+            case Admission.Refused(var why, _) ->
+                failed(Ending.ERROR, Trouble.at(endpoint.identity(), why));
+            case Admission.Permit permit -> once(ask, endpoint, request, permit, attempt, began);
+          };
+      if (done != null) {
+        return done;
+      }
+    }
+  }
+
+  private Admission admit(Step.Ask ask, Endpoint endpoint, Request request)
+      throws InterruptedException {
+    return endpoint.admit(
+        request,
+        retries.within(),
+        held ->
+            watcher.accept(
+                new Event.Held(
+                    ask.number(), ask.side(), cast.name(ask.side()), held.why(), held.span())));
+  }
+
+  /// Makes one attempt; null where another is to be made.
+  private @Nullable Delivery once(
+      Step.Ask ask,
+      Endpoint endpoint,
+      Request request,
+      Admission.Permit permit,
+      int attempt,
+      long began)
+      throws IOException {
+    JournalRecord intent;
+    Outcome outcome;
+    try (permit) {
       watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), attempt));
-      var intent = book.intent(ask, attempt, endpoint.identity(), request);
+      intent = book.intent(ask, attempt, endpoint.identity(), request);
       var hearing = new Hearing(ask, watcher);
-      Outcome outcome;
       try {
         outcome = stop.whileWaiting(() -> endpoint.send(request, hearing));
       } catch (CallCutException e) {
@@ -96,12 +140,10 @@ final class Messenger {
         book.notSent(intent, new Outcome.NotSent("stopped by the operator", false), null);
         return failed(Ending.OPERATOR, "stopped while a reply was awaited");
       }
-      var elapsed = Duration.ofNanos(nanos.getAsLong() - began);
-      var done = settle(ask, endpoint, new Sent(intent, request, outcome), attempt, elapsed);
-      if (done != null) {
-        return done;
-      }
+      permit.settle(outcome);
     }
+    var elapsed = Duration.ofNanos(nanos.getAsLong() - began);
+    return settle(ask, endpoint, new Sent(intent, request, outcome), attempt, elapsed);
   }
 
   /// A request and what came of it.

@@ -76,6 +76,17 @@ public sealed interface Event {
   record Retrying(int number, Side side, String why, int attempt, Duration delay)
       implements Event {}
 
+  /// A side waits before it is asked, because its provider may not be called yet. No attempt is
+  /// counted for it. Said seldom, however long it takes.
+  ///
+  /// @param number the message it will be asked for
+  /// @param side whom
+  /// @param speaker its name
+  /// @param why what holds it back, in our words
+  /// @param span about how long; null: until another call ends
+  record Held(int number, Side side, String speaker, String why, @Nullable Duration span)
+      implements Event {}
+
   /// Something a careful reader would want to know, and the run goes on.
   ///
   /// @param number the message it concerns

@@ -54,6 +54,29 @@ class BrokenRunsTest {
   }
 
   @Test
+  void whoeverRunsNextHeedsThePauseThatAProviderAskedFor() {
+    server.enqueue(new MockResponse.Builder().code(429).setHeader("Retry-After", "7300").build());
+    assertThat(run("--quiet").err()).contains("429, rate limited, and asks to wait 2 h");
+    var next = run("--quiet");
+    assertThat(next.code()).isEqualTo(4);
+    assertThat(next.err())
+        .startsWith("error: http://127.0.0.1:")
+        .contains(
+            "asked to be left alone for another 2 h, longer than a message may take",
+            "1 message is kept");
+    assertThat(server.getRequestCount()).isEqualTo(1);
+  }
+
+  @Test
+  void aLimitThatIsMisspeltIsShownInItsPlace() throws IOException {
+    Files.writeString(folder.resolve("lastword.yaml"), "rates: {custom: {rpms: 6}}\n");
+    var result = run("--quiet");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("lastword.yaml:1:18  unknown key \"rpms\"", "nearest: rpm");
+    assertThat(server.getRequestCount()).isZero();
+  }
+
+  @Test
   void evenAQuietRunSaysThatAnotherModelAnswered() {
     server.enqueue(reply("another"));
     var result = run("--quiet", "--strict-model");

@@ -130,6 +130,7 @@ class ScreenHostileTest {
       stage.accept(new Event.Judged(number, "x", List.of(), 0, 1, 4));
       stage.accept(new Event.Flagged(number, hostile(random)));
       stage.accept(new Event.Retrying(number, side, hostile(random), 1, Duration.ZERO));
+      stage.accept(new Event.Held(number, side, hostile(random), hostile(random), null));
       stage.accept(new Event.Cut(number, side, hostile(random)));
       stage.accept(new Event.Operator(hostile(random)));
     }

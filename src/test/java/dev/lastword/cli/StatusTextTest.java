@@ -75,6 +75,18 @@ class StatusTextTest {
     assertThat(StatusText.of(tally, 80)).isEqualTo(" 1/50  Kimi K2 asked 12s ago  12s");
   }
 
+  @Test
+  void whatHoldsASideBackIsNamedAndCountedDown() {
+    play.start();
+    var limit = "the limit of openrouter, 60 requests a minute";
+    tally.hear(new Event.Held(3, Side.A, "Kimi K2", limit, Duration.ofSeconds(12)));
+    nanos += Duration.ofSeconds(2).toNanos();
+    assertThat(StatusText.of(tally, 100))
+        .isEqualTo(" 3/50  Kimi K2: held back by " + limit + ", 10 s  2s");
+    tally.hear(new Event.Held(3, Side.A, "Kimi K2", "other calls", null));
+    assertThat(StatusText.of(tally, 80)).isEqualTo(" 3/50  Kimi K2: held back by other calls  2s");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "2025-10-26_171218_kimi-k2_haiku-4.5, kimi-k2_haiku-4.5",

@@ -45,13 +45,18 @@ final class Bench implements AutoCloseable {
   }
 
   static Endpoints endpoints(Deadlines deadlines, Duration trusted) {
+    return endpoints(deadlines, trusted, Rates.unshared());
+  }
+
+  static Endpoints endpoints(Deadlines deadlines, Duration trusted, Rates rates) {
     return new Endpoints(
         ProviderTable.builtIn(),
         Keys.in(Map.of("TEST_KEY", KEY)),
         deadlines,
         InstantSource.fixed(NOW),
         System::nanoTime,
-        trusted);
+        trusted,
+        rates);
   }
 
   String base() {

@@ -133,6 +133,38 @@ class ProviderTableTest {
   }
 
   @Test
+  void aRowMayLimitHowMuchItsProviderIsAsked() {
+    var limits = Map.of("rpm", 60L, "tpm", 200_000, "concurrent", 16);
+    var row = Map.of("base_url", "https://llm.example/v1", "limits", limits);
+    var mine = table.with(Map.of("mine", row)).get("mine");
+    assertThat(mine.limits()).isEqualTo(new Limits(60, 200_000, 16));
+    assertThat(table.all()).allMatch(provider -> provider.limits().equals(Limits.NONE));
+    try (var rates = new Rates(null, Map.of("mine", new Limits(6, null, null)), _ -> {})) {
+      assertThat(rates.limits(mine)).isEqualTo(new Limits(6, 200_000, 16));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "rpms, 60, unknown limit 'rpms'",
+    "rpm, 0, 'a limit on requests a minute must be from 1 to 1000000000, not 0'",
+    "tpm, -3, 'a limit on tokens a minute must be from 1 to 1000000000, not -3'",
+    "concurrent, 9999999999, 'a limit on calls at a time must be from 1 to 10000, not 2147483647'"
+  })
+  void refusesAWrongLimit(String key, long value, String message) {
+    var row = Map.of("base_url", "https://llm.example/v1", "limits", Map.of(key, value));
+    assertThatThrownBy(() -> table.with(Map.of("mine", row)))
+        .isInstanceOf(SetupException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void takesANumberFromAFileAsItIsRead() {
+    var row = Map.of("base_url", "https://llm.example/v1", "reply_tokens", 700L);
+    assertThat(table.with(Map.of("mine", row)).get("mine").replyTokens()).isEqualTo(700);
+  }
+
+  @Test
   void refusesANameNobodyCouldType() {
     var row = Map.of("base_url", "https://llm.example/v1");
     for (var name : List.of("Mine", "a b", "", "x".repeat(41), "script", "https")) {

@@ -1,5 +1,6 @@
 package dev.lastword.endpoint;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -8,6 +9,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -76,6 +80,76 @@ class TlsTest {
       assertThat(outcome.getClass().getSimpleName()).isEqualTo(kind);
       assertThat(server.getRequestCount()).isEqualTo(1);
     });
+  }
+
+  @Test
+  void sharesOneHttp2ConnectionAmongManyCalls() throws Exception {
+    var calls = 50;
+    for (var i = 0; i <= calls; i++) {
+      server.enqueue(stream(Dialect.OPENAI));
+    }
+    trusting(endpoints -> {
+      assertThat(Bench.ask(endpoint(endpoints, "openai:m"))).isInstanceOf(Outcome.Reply.class);
+      try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        var outcomes = new ArrayList<Future<Outcome>>();
+        for (var i = 0; i < calls; i++) {
+          var endpoint = endpoint(endpoints, "openai:m");
+          outcomes.add(threads.submit(() -> Bench.ask(endpoint)));
+        }
+        for (var outcome : outcomes) {
+          assertThat(outcome.get())
+              .isInstanceOfSatisfying(
+                  Outcome.Reply.class, reply -> assertThat(reply.text()).isEqualTo(Streams.TEXT));
+        }
+      }
+      for (var i = 0; i <= calls; i++) {
+        assertThat(server.takeRequest().getConnectionIndex()).isZero();
+      }
+    });
+  }
+
+  /// RFC 9113, 6.8: what was begun before a GOAWAY is finished, what follows needs a new
+  /// connection.
+  @Test
+  void leavesAConnectionThatSaysGoodbyeWithoutLosingAReply() throws Exception {
+    trusting(endpoints -> {
+      for (var i = 0; i < 3; i++) {
+        server.enqueue(
+            stream(Dialect.OPENAI)
+                .newBuilder()
+                .onResponseEnd(SocketEffect.ShutdownConnection.INSTANCE)
+                .build());
+        var endpoint = endpoint(endpoints, "openai:m");
+        var outcome = Bench.ask(endpoint);
+        while (outcome instanceof Outcome.NotSent(_, var retryable, _) && retryable) {
+          outcome = Bench.ask(endpoint); // the goodbye came while it was being sent
+        }
+        assertThat(outcome).isInstanceOf(Outcome.Reply.class);
+        assertThat(server.takeRequest().getConnectionIndex()).isEqualTo(i);
+      }
+      assertThat(server.getRequestCount()).isEqualTo(3);
+    });
+  }
+
+  @Test
+  void sendsAtOnceOverTlsToo() throws Exception {
+    var prompt = new ArrayList<Boolean>();
+    trusting(_ -> {
+      server.enqueue(stream(Dialect.OPENAI));
+      var client =
+          Endpoints.client(Bench.LONG, new Wiretap(System::nanoTime, Duration.ZERO))
+              .newBuilder()
+              .addNetworkInterceptor(chain -> {
+                prompt.add(requireNonNull(chain.connection()).socket().getTcpNoDelay());
+                return chain.proceed(chain.request());
+              })
+              .build();
+      var request = new okhttp3.Request.Builder().url(server.url("/")).build();
+      try (var response = client.newCall(request).execute()) {
+        assertThat(response.isSuccessful()).isTrue();
+      }
+    });
+    assertThat(prompt).containsExactly(true);
   }
 
   private interface Trial {

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lastword.config.Spec;
 import dev.lastword.config.Spec.StrictModel;
 import dev.lastword.config.UsageException;
+import dev.lastword.endpoint.Deadlines;
+import dev.lastword.endpoint.Endpoints;
+import dev.lastword.endpoint.Keys;
+import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.Sampling;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalReader;
@@ -14,8 +18,11 @@ import dev.lastword.journal.Verification;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
+import dev.lastword.talk.Side;
 import dev.lastword.transcript.Transcripts;
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.List;
@@ -117,6 +124,63 @@ class RunFaultsTest {
     var left = Talks.run(specs("http://127.0.0.1:" + free + "/v1"));
     endsInError(left, 1);
     assertThat(left.ended().summary().detail()).isNotBlank();
+  }
+
+  @Test
+  void ofAHundredRunsWhoseConnectionIsRefusedAHundredRecover() throws Exception {
+    for (var i = 0; i < 100; i++) {
+      try (var late = new LateServer();
+          var endpoints =
+              new Endpoints(ProviderTable.builtIn(), Keys.in(Map.of()), Deadlines.DEFAULT)) {
+        var left =
+            Talks.run(
+                specs(late.base())
+                    .withCaps(new Caps(1, null, null, null))
+                    .withFirst(Side.B)
+                    .in(folder.resolve("run" + i)),
+                new Speakers(
+                    endpoints,
+                    _ -> new Script("human", List.of(), Script.Pace.NONE),
+                    Script.Pace.NONE),
+                Talks.around(new StopSwitch(), _ -> true, late::hear, _ -> {}, System::nanoTime));
+        assertThat(left.ended().ending()).as("run %s", i).isEqualTo(Ending.MESSAGES);
+        assertThat(records(left, Call.Failed.class)).hasSize(1);
+        assertThat(records(left, Call.Intent.class)).hasSize(2);
+        assertThat(late.server.getRequestCount()).isEqualTo(1);
+      }
+    }
+  }
+
+  /// A server that is there only after it has been missed.
+  private static final class LateServer implements AutoCloseable {
+    private final MockWebServer server = new MockWebServer();
+    private final int port;
+
+    LateServer() throws IOException {
+      try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+        port = socket.getLocalPort();
+      }
+      server.enqueue(Replies.of("openai", "Then we take the bridge."));
+    }
+
+    String base() {
+      return "http://127.0.0.1:" + port + "/v1";
+    }
+
+    void hear(Event event) {
+      if (event instanceof Event.Retrying) {
+        try {
+          server.start(InetAddress.getLoopbackAddress(), port);
+        } catch (IOException e) {
+          throw new UncheckedIOException(e);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      server.close();
+    }
   }
 
   @Test

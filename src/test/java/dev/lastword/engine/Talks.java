@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 
 /// Runs a talk for a test and keeps what it left behind.
@@ -66,16 +68,40 @@ final class Talks {
 
   private static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends, Casting casting)
       throws IOException {
+    return run(specs, casting, around(stop, ends, _ -> {}, _ -> {}, System::nanoTime));
+  }
+
+  /// What is outside a talk: three attempts within three seconds, a millisecond apart.
+  static Surroundings around(
+      StopSwitch stop,
+      Predicate<Stop> ends,
+      Consumer<Event> watcher,
+      Consumer<String> records,
+      LongSupplier nanos) {
+    return new Surroundings(
+        watcher,
+        records,
+        stop,
+        ends,
+        new RetryPolicy(3, Duration.ofSeconds(3), Duration.ofMillis(1)),
+        nanos,
+        new Random(1));
+  }
+
+  static Left run(Specs specs, Casting casting, Surroundings outside) throws IOException {
     var events = new ArrayList<Event>();
     var around =
         new Surroundings(
-            events::add,
-            _ -> {},
-            stop,
-            ends,
-            new RetryPolicy(3, Duration.ofSeconds(3), Duration.ofMillis(1)),
-            System::nanoTime,
-            new Random(1));
+            event -> {
+              events.add(event);
+              outside.watcher().accept(event);
+            },
+            outside.records(),
+            outside.stop(),
+            outside.ends(),
+            outside.retries(),
+            outside.nanos(),
+            outside.chance());
     var stage =
         new Stage(
             casting, "lastword test", () -> Instant.parse("2025-10-26T17:12:18Z"), ZoneOffset.UTC);
