@@ -1,5 +1,8 @@
 package dev.lastword.config;
 
+import dev.lastword.endpoint.ModelRef;
+import dev.lastword.endpoint.Price;
+import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Utf8;
 import java.io.IOException;
@@ -12,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration files: `./lastword.yaml`, then `lastword/config.yaml` in the user's
@@ -31,9 +35,12 @@ public final class ConfigFiles {
           "patterns", Setting.STOP_PATTERN,
           "action", Setting.STOP_ACTION);
   private static final String PROVIDERS = "providers";
+  private static final String PRICES = "prices";
 
   private final List<Map<Setting, List<Given>>> layers = new ArrayList<>();
   private final Map<String, Map<String, Object>> providers = new LinkedHashMap<>();
+  private final Map<String, Map<String, Price>> prices = new LinkedHashMap<>();
+  private final List<PriceRows.Named> priced = new ArrayList<>();
   private final List<Path> found = new ArrayList<>();
 
   private ConfigFiles() {}
@@ -54,6 +61,7 @@ public final class ConfigFiles {
       var file = home.resolve("config.yaml");
       files.add(file, file.toString(), problems);
     }
+    files.refuseUnknownProviders(problems);
     UsageException.throwIfAny(problems);
     return files;
   }
@@ -76,6 +84,28 @@ public final class ConfigFiles {
   /// @return provider name to row, as JSON values
   public Map<String, Map<String, Object>> providers() {
     return Collections.unmodifiableMap(providers);
+  }
+
+  /// The user's own prices.
+  ///
+  /// @return provider to model to price
+  public Map<String, Map<String, Price>> prices() {
+    return Collections.unmodifiableMap(prices);
+  }
+
+  /// A price under a name that nobody is asked by would never be found.
+  private void refuseUnknownProviders(List<Problem> problems) {
+    if (priced.isEmpty()) {
+      return;
+    }
+    var known = new TreeSet<>(providers.keySet());
+    ProviderTable.builtIn().all().forEach(row -> known.add(row.name()));
+    known.add(ModelRef.CUSTOM);
+    priced.stream()
+        .map(name -> name.problem(known))
+        .filter(Objects::nonNull)
+        .limit(Yaml.MOST_PROBLEMS)
+        .forEach(problems::add);
   }
 
   /// The files that were there.
@@ -133,6 +163,7 @@ public final class ConfigFiles {
       }
       known.add("caps");
       known.add(PROVIDERS);
+      known.add(PRICES);
       var fields = new Fields(source, map, known, problems);
       for (var setting : Setting.values()) {
         if (setting == Setting.VAR) {
@@ -146,6 +177,7 @@ public final class ConfigFiles {
         nested(fields.mapping("stop"), STOP);
       }
       providers(fields);
+      prices(fields);
       return settings;
     }
 
@@ -183,6 +215,19 @@ public final class ConfigFiles {
 
     private Given given(Node.Scalar at, String text) {
       return new Given(text, new Given.InFile(source, at.line(), at.column(), base));
+    }
+
+    private void prices(Fields fields) {
+      var map = fields.mapping(PRICES);
+      if (map != null) {
+        var file = Objects.requireNonNull(Path.of(source.name()).getFileName()).toString();
+        new PriceRows(source, file, problems)
+            .read(map, priced)
+            .forEach((provider, models) -> {
+              var mine = prices.computeIfAbsent(provider, _ -> new LinkedHashMap<>());
+              models.forEach(mine::putIfAbsent);
+            });
+      }
     }
 
     private void providers(Fields fields) {

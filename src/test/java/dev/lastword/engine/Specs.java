@@ -22,6 +22,7 @@ record Specs(
     StopSettings stop,
     Spec.StrictModel strict,
     boolean telemetry,
+    boolean promptCache,
     Path archive) {
   static Specs of(String a, String b) {
     return new Specs(
@@ -33,6 +34,7 @@ record Specs(
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
         false,
+        true,
         Path.of("target"));
   }
 
@@ -46,35 +48,40 @@ record Specs(
   }
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
-    return new Specs(newA, newB, opener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(
+        newA, newB, opener, first, caps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withFirst(Side newFirst) {
-    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, promptCache, archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, promptCache, archive);
   }
 
   Specs withTelemetry() {
-    return new Specs(a, b, opener, first, caps, stop, strict, true, archive);
+    return new Specs(a, b, opener, first, caps, stop, strict, true, promptCache, archive);
+  }
+
+  Specs withoutPromptCache() {
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, false, archive);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, newArchive);
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, promptCache, newArchive);
   }
 
   Spec spec() {
@@ -89,6 +96,7 @@ record Specs(
         telemetry,
         Spec.Durability.PROCESS,
         strict,
+        promptCache,
         archive);
   }
 }
