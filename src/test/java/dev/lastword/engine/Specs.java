@@ -9,6 +9,8 @@ import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +42,12 @@ record Specs(
 
   static Spec.Party party(String name, SpeakerSpec speaker, String system) {
     return new Spec.Party(name, speaker, system, Sampling.DEFAULT, null);
+  }
+
+  /// A party with fields of its own for the provider.
+  static Spec.Party party(String name, SpeakerSpec speaker, Map<String, Object> extra) {
+    var sampling = new Sampling(null, null, null, null, List.of(), extra);
+    return new Spec.Party(name, speaker, "", sampling, null);
   }
 
   /// A model at a bare address.
