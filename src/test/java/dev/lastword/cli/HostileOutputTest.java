@@ -16,6 +16,7 @@ import dev.lastword.talk.Side;
 import dev.lastword.talk.Summary;
 import dev.lastword.talk.Summary.Because;
 import dev.lastword.talk.Usage;
+import dev.lastword.transcript.Transcript;
 import dev.lastword.transcript.Transcripts;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -99,21 +100,24 @@ class HostileOutputTest {
           "Goodbye, and take care!");
 
   @Test
-  void noRawControlOrBidiCharacterReachesATerminal() throws IOException {
-    for (var from = 0; from < STRINGS; from += BATCH) {
-      var batch =
-          IntStream.range(from, Math.min(STRINGS, from + BATCH))
-              .mapToObj(HostileOutputTest::hostile)
-              .toList();
-      check(from, "live screen", live(batch));
-      check(from, "plain screen", piped(batch, TestStage.NONE));
-      check(from, "quiet", piped(batch, new ScreenSetup.Wishes(false, true, false)));
-      check(from, "no talk", piped(batch, new ScreenSetup.Wishes(true, false, true)));
-      check(from, "json", json(batch));
-      check(from, "errors", errors(batch));
-      check(from, "details", details(batch));
-      check(from, "judgements", judgements(batch));
-    }
+  void noRawControlOrBidiCharacterReachesATerminal() {
+    var batches = (STRINGS + BATCH - 1) / BATCH;
+    IntStream.range(0, batches).parallel().forEach(batch -> attack(batch * BATCH));
+  }
+
+  private static void attack(int from) {
+    var batch =
+        IntStream.range(from, Math.min(STRINGS, from + BATCH))
+            .mapToObj(HostileOutputTest::hostile)
+            .toList();
+    check(from, "live screen", live(batch));
+    check(from, "plain screen", piped(batch, TestStage.NONE));
+    check(from, "quiet", piped(batch, new ScreenSetup.Wishes(false, true, false)));
+    check(from, "no talk", piped(batch, new ScreenSetup.Wishes(true, false, true)));
+    check(from, "json", json(batch));
+    check(from, "errors", errors(batch));
+    check(from, "details", details(batch));
+    check(from, "judgements", judgements(batch));
   }
 
   private static void check(int from, String sink, String shown) {
@@ -175,31 +179,31 @@ class HostileOutputTest {
 
   private static void attack(TestStage stage, List<String> batch) {
     var first = batch.getFirst();
-    stage.accept(new Event.Started(first, first, batch.getLast(), Caps.DEFAULT, null));
+    stage.hear(new Event.Started(first, first, batch.getLast(), Caps.DEFAULT, null));
     for (var i = 0; i < batch.size(); i++) {
       attack(stage, i + 1, batch.get(i));
     }
     var ending = batch.size() % 2 == 0 ? Ending.ERROR : Ending.ECHO;
-    stage.accept(new Event.Ended(ending, summary(batch)));
+    stage.hear(new Event.Ended(ending, summary(batch)));
     stage.ask("End here? ");
   }
 
   private static void attack(TestStage stage, int number, String text) {
     var side = number % 2 == 1 ? Side.A : Side.B;
     stage.pass(Duration.ofSeconds(1));
-    stage.accept(new Event.Asked(number, side, text, 1));
-    stage.accept(new Event.Reasoned(number, side, text));
+    stage.hear(new Event.Asked(number, side, text, 1));
+    stage.hear(new Event.Reasoned(number, side, text));
     var cut = text.length() / 2;
-    stage.accept(new Event.Streamed(number, side, text.substring(0, cut)));
-    stage.accept(new Event.Streamed(number, side, text.substring(cut)));
-    stage.accept(new Event.Spoke(said(number, text), Usage.UNKNOWN, Duration.ZERO, Duration.ZERO));
-    stage.accept(new Event.Judged(number, text, List.of(text), 0, 1, 4));
-    stage.accept(new Event.Flagged(number, text));
-    stage.accept(new Event.Warned(number, text, 1));
+    stage.hear(new Event.Streamed(number, side, text.substring(0, cut)));
+    stage.hear(new Event.Streamed(number, side, text.substring(cut)));
+    stage.hear(new Event.Spoke(said(number, text), Usage.UNKNOWN, Duration.ZERO, Duration.ZERO));
+    stage.hear(new Event.Judged(number, text, List.of(text), 0, 1, 4));
+    stage.hear(new Event.Flagged(number, text));
+    stage.hear(new Event.Warned(number, text, 1));
     stage.pass(Duration.ofSeconds(11));
-    stage.accept(new Event.Retrying(number, side, text, 1, Duration.ZERO));
-    stage.accept(new Event.Cut(number, side, text));
-    stage.accept(new Event.Operator(text));
+    stage.hear(new Event.Retrying(number, side, text, 1, Duration.ZERO));
+    stage.hear(new Event.Cut(number, side, text));
+    stage.hear(new Event.Operator(text));
   }
 
   private static Message said(int number, String text) {
@@ -270,7 +274,7 @@ class HostileOutputTest {
     return out.toString(StandardCharsets.UTF_8);
   }
 
-  private static String judgements(List<String> batch) throws IOException {
+  private static String judgements(List<String> batch) {
     var json = new StringBuilder("{\"messages\":[");
     for (var i = 0; i < batch.size(); i++) {
       var sane = new String(batch.get(i).getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
@@ -280,12 +284,20 @@ class HostileOutputTest {
           .append(JsonLine.of().text("speaker", name + i % 2).text("text", sane).end());
     }
     var bytes = json.append("]}").toString().getBytes(StandardCharsets.UTF_8);
-    var talk = Transcripts.read(batch.getFirst(), bytes).getFirst();
+    var talk = read(batch.getFirst(), bytes);
     var judgement =
         Judgement.of(
             batch.getFirst(), talk, new StopRules(Policy.BALANCED, null, List.of(), List.of()));
     return String.join("\n", new Explanation(judgement, 80).lines(true))
         + new JudgementLine(judgement, 80)
         + new JudgementJson(true, true).line(judgement);
+  }
+
+  private static Transcript read(String name, byte[] bytes) {
+    try {
+      return Transcripts.read(name, bytes).getFirst();
+    } catch (IOException e) {
+      throw new AssertionError("our own JSON is not read", e);
+    }
   }
 }
