@@ -88,6 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         false,
         Spec.Durability.POWER,
         Spec.StrictModel.OFF,
+        true,
         console.resolve(folder == null ? "transcripts" : folder));
   }
 

@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.talk.Bill;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Usage;
 import java.util.function.Consumer;
@@ -64,8 +65,24 @@ final class Details implements Consumer<Event> {
   }
 
   private static String tokens(Usage usage) {
-    return "%s tokens sent, %s answered"
-        .formatted(known(usage.promptTokens()), known(usage.completionTokens()));
+    var cached = usage.cachedTokens();
+    var cost = usage.cost();
+    return "%s tokens sent%s, %s answered, %s"
+        .formatted(
+            known(usage.promptTokens()),
+            cached == null || cached == 0 ? "" : " (" + known(cached) + " from the cache)",
+            known(usage.completionTokens()),
+            cost == null
+                ? "cost unknown" + CostText.gaps(usage.bill())
+                : Figures.money(cost) + source(usage.bill()));
+  }
+
+  private static String source(Bill bill) {
+    return switch (bill.from()) {
+      case COMPUTED -> " computed";
+      case REPORTED -> " reported";
+      case BOTH, NOTHING, UNKNOWN -> "";
+    };
   }
 
   private static String known(@Nullable Long tokens) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Locale;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
+import tools.jackson.core.SerializableString;
+import tools.jackson.core.io.CharacterEscapes;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonWriteFeature;
 
@@ -13,7 +15,29 @@ import tools.jackson.core.json.JsonWriteFeature;
 /// and bidi characters out of whatever shows the line.
 final class JsonLine {
   private static final JsonFactory JSON =
-      JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build();
+      JsonFactory.builder()
+          .enable(JsonWriteFeature.ESCAPE_NON_ASCII)
+          .characterEscapes(new Delete())
+          .build();
+
+  /// The one control character that JSON and ASCII let pass.
+  private static final class Delete extends CharacterEscapes {
+    private static final long serialVersionUID = 1L;
+    private static final int DELETE = 0x7f;
+
+    @Override
+    public int[] getEscapeCodesForAscii() {
+      var codes = standardAsciiEscapesForJSON();
+      codes[DELETE] = ESCAPE_STANDARD;
+      return codes;
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // the library takes null for: as usual
+    public SerializableString getEscapeSequence(int point) {
+      return null;
+    }
+  }
 
   private final StringWriter out = new StringWriter();
   private final JsonGenerator json = generator(out);

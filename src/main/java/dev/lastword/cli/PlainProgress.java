@@ -109,8 +109,19 @@ final class PlainProgress implements Progress {
 
   private void end(Ending ending, Summary facts) {
     var from = facts.onset() == null ? "" : " from " + facts.onset();
-    var cost = facts.cost() == null ? "" : ", " + Figures.money(facts.cost());
-    line(facts.messages() + "/" + most() + " over: " + ending.code() + from + cost);
+    var gaps = CostText.gaps(facts.bill());
+    var unknown = gaps.isEmpty() ? "" : ", cost unknown" + gaps;
+    var cost = facts.cost() == null ? unknown : ", " + Figures.money(facts.cost());
+    var how = CostText.how(facts);
+    line(
+        facts.messages()
+            + "/"
+            + most()
+            + " over: "
+            + ending.code()
+            + from
+            + cost
+            + (how.isEmpty() ? "" : "; " + how));
     if (ExitCode.of(ending).isTrouble()) {
       write(farewell.summary().trouble(facts));
     }

@@ -39,6 +39,10 @@ final class ScreenSummary {
     }
     lines.add("");
     lines.add("  " + wrapped(facts(ended), columns));
+    var how = CostText.how(summary);
+    if (!how.isEmpty()) {
+      lines.add("  " + wrapped(how, columns));
+    }
     if (summary.log() != null) {
       lines.add("  " + Neutral.line(summary.log().toString()));
     }
@@ -155,7 +159,9 @@ final class ScreenSummary {
             ? atLeast(tally.tokens(), "tokens ") + (tally.tokens().isEmpty() ? "" : " tokens")
             : Figures.count(summary.tokens()) + " tokens")
         + ", "
-        + (summary.cost() == null ? atLeast(tally.cost(), "cost ") : Figures.money(summary.cost()))
+        + (summary.cost() == null
+            ? atLeast(tally.cost(), "cost ") + CostText.gaps(summary.bill())
+            : Figures.money(summary.cost()))
         + ", "
         + Figures.span(summary.took())
         + (judged && spared > 0 ? "; " + Figures.count(spared) + " not needed" : "");

@@ -142,6 +142,11 @@ final class TalkOptions {
           "End the run where another model answers; exact: where the name is not equal to the letter.")
   @Nullable String strictModel;
 
+  @Option(
+      names = "--no-prompt-cache",
+      description = "Do not tell providers where their prompt cache pays.")
+  boolean noPromptCache;
+
   @Option(names = "--telemetry", description = "Write receipts and latencies into the log.")
   boolean telemetry;
 
@@ -190,6 +195,7 @@ final class TalkOptions {
         .with(Setting.STOP_ACTION, action)
         .with(Setting.FAIL_ON, failOn)
         .with(Setting.STRICT_MODEL, strictModel)
+        .with(Setting.PROMPT_CACHE, noPromptCache ? "false" : null)
         .with(Setting.TELEMETRY, telemetry)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)

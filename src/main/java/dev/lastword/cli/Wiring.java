@@ -34,7 +34,7 @@ record Wiring(
 
   static Wiring of(Console console) throws IOException {
     var files = ConfigFiles.read(console.directory(), console.env());
-    var providers = ProviderTable.builtIn().with(files.providers());
+    var providers = ProviderTable.builtIn().with(files.providers()).priced(files.prices());
     var catalog =
         new Catalog(
             providers.all().stream().map(row -> row.name()).collect(Collectors.toSet()),

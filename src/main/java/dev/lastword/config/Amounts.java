@@ -71,6 +71,15 @@ public final class Amounts {
     return count;
   }
 
+  /// Reads a price in dollars per million tokens; nothing is a price too.
+  static BigDecimal price(String text) {
+    var price = between(text, "0", "1000000");
+    if (price.scale() > 12) {
+      throw new IllegalArgumentException("a price has at most 12 decimals");
+    }
+    return price;
+  }
+
   /// Reads a number between two others.
   static BigDecimal between(String text, String min, String max) {
     var stripped = text.strip();

@@ -2,6 +2,9 @@ package dev.lastword.config;
 
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Limits;
+import dev.lastword.endpoint.ModelRef;
+import dev.lastword.endpoint.Price;
+import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Utf8;
 import java.io.IOException;
@@ -14,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The configuration files: `./lastword.yaml`, then `lastword/config.yaml` in the user's
@@ -41,6 +45,10 @@ public final class ConfigFiles {
   private final List<Map<Setting, List<Given>>> layers = new ArrayList<>();
   private final Map<String, Map<String, Object>> providers = new LinkedHashMap<>();
   private final Traffic traffic = new Traffic();
+  private static final String PRICES = "prices";
+
+  private final Map<String, Map<String, Price>> prices = new LinkedHashMap<>();
+  private final List<PriceRows.Named> priced = new ArrayList<>();
   private final List<Path> found = new ArrayList<>();
 
   private ConfigFiles() {}
@@ -64,6 +72,7 @@ public final class ConfigFiles {
       var file = home.resolve("config.yaml");
       files.add(file, file.toString(), problems);
     }
+    files.refuseUnknownProviders(problems);
     UsageException.throwIfAny(problems);
     return files;
   }
@@ -111,6 +120,28 @@ public final class ConfigFiles {
     var source = new SourceText(name, text);
     var map = text.isBlank() ? null : Yaml.read(source, text, 1, problems);
     return map == null ? null : new Traffic.Place(source, map);
+  }
+
+  /// The user's own prices.
+  ///
+  /// @return provider to model to price
+  public Map<String, Map<String, Price>> prices() {
+    return Collections.unmodifiableMap(prices);
+  }
+
+  /// A price under a name that nobody is asked by would never be found.
+  private void refuseUnknownProviders(List<Problem> problems) {
+    if (priced.isEmpty()) {
+      return;
+    }
+    var known = new TreeSet<>(providers.keySet());
+    ProviderTable.builtIn().all().forEach(row -> known.add(row.name()));
+    known.add(ModelRef.CUSTOM);
+    priced.stream()
+        .map(name -> name.problem(known))
+        .filter(Objects::nonNull)
+        .limit(Yaml.MOST_PROBLEMS)
+        .forEach(problems::add);
   }
 
   /// The files that were there.
@@ -167,7 +198,7 @@ public final class ConfigFiles {
         known.add(setting.key());
       }
       known.add("caps");
-      known.addAll(List.of(PROVIDERS, RATES, DEADLINES));
+      known.addAll(List.of(PROVIDERS, RATES, DEADLINES, PRICES));
       var fields = new Fields(source, map, known, problems);
       for (var setting : Setting.values()) {
         if (setting == Setting.VAR) {
@@ -183,6 +214,7 @@ public final class ConfigFiles {
       providers(fields);
       traffic.rates(place(fields, RATES), problems);
       traffic.deadlines(place(fields, DEADLINES), problems);
+      prices(fields);
       return settings;
     }
 
@@ -225,6 +257,19 @@ public final class ConfigFiles {
 
     private Given given(Node.Scalar at, String text) {
       return new Given(text, new Given.InFile(source, at.line(), at.column(), base));
+    }
+
+    private void prices(Fields fields) {
+      var map = fields.mapping(PRICES);
+      if (map != null) {
+        var file = Objects.requireNonNull(Path.of(source.name()).getFileName()).toString();
+        new PriceRows(source, file, problems)
+            .read(map, priced)
+            .forEach((provider, models) -> {
+              var mine = prices.computeIfAbsent(provider, _ -> new LinkedHashMap<>());
+              models.forEach(mine::putIfAbsent);
+            });
+      }
     }
 
     private void providers(Fields fields) {

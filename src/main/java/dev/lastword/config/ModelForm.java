@@ -58,6 +58,11 @@ final class ModelForm {
     if (name.isEmpty()) {
       throw new BadFormException("\"" + form + "\" names no model", EXAMPLE);
     }
+    if (LiteralKey.in(name)) {
+      throw new BadFormException(
+          "the model's name looks like a key, and keys do not belong there",
+          "keys come from the environment or a file of their own");
+    }
     if (!NAME.matches(name)) {
       throw new BadFormException(
           "\"" + name + "\" cannot be a model's name", "one word of at most 256 characters");

@@ -60,7 +60,9 @@ public enum Setting {
   /// What must have happened before a byte is sent: `power` or `process`.
   DURABILITY("--durability"),
   /// Which other model may answer: `off`, `any` or `exact`.
-  STRICT_MODEL("--strict-model");
+  STRICT_MODEL("--strict-model"),
+  /// Whether providers are told where their prompt cache pays.
+  PROMPT_CACHE("--no-prompt-cache");
 
   private final String flag;
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param telemetry whether the log carries receipts and latencies
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
+/// @param promptCache whether providers are told where their prompt cache pays
 /// @param archive the folder the files are written to
 public record Spec(
     Party a,
@@ -35,6 +36,7 @@ public record Spec(
     boolean telemetry,
     Durability durability,
     StrictModel strictModel,
+    boolean promptCache,
     Path archive) {
   /// One side: who speaks, as whom.
   ///

@@ -66,15 +66,16 @@ final class SpecReading {
     var stop = stop(parties.stopTokens());
     var first = value(Setting.FIRST, side -> Side.of(side.toLowerCase(Locale.ROOT)), Side.A);
     var failOn = failOn();
-    var telemetry = flag(Setting.TELEMETRY);
+    var telemetry = flag(Setting.TELEMETRY, false);
     var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
     var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
+    var cache = flag(Setting.PROMPT_CACHE, true);
     var archive = archive();
     if (a == null || b == null || !problems.isEmpty()) {
       return null;
     }
     return new Spec(
-        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, archive);
+        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, cache, archive);
   }
 
   /// The one value of a setting, or null.
@@ -224,7 +225,7 @@ final class SpecReading {
     return codes;
   }
 
-  private boolean flag(Setting setting) {
+  private boolean flag(Setting setting, boolean fallback) {
     return value(
         setting,
         text ->
@@ -233,7 +234,7 @@ final class SpecReading {
               case "false" -> false;
               default -> throw new IllegalArgumentException("true or false");
             },
-        false);
+        fallback);
   }
 
   private Path archive() {

@@ -27,13 +27,13 @@ final class AnthropicWire implements Wire {
   }
 
   @Override
-  public Map<String, Object> head(Target target, Prompt prompt) {
+  public Map<String, Object> head(Target target, Prompt prompt, CacheMarks marks) {
     var head = new LinkedHashMap<String, Object>();
     head.put("model", target.model());
     head.put("stream", true);
     head.putAll(Wire.fields(target, prompt, sampling(target, prompt.sampling()), OURS));
     if (!prompt.system().isBlank()) {
-      head.put("system", prompt.system());
+      head.put("system", CacheMarks.content(prompt.system(), marks.systemForm()));
     }
     return head;
   }
@@ -56,10 +56,10 @@ final class AnthropicWire implements Wire {
   }
 
   @Override
-  public Map<String, Object> line(Prompt.Line line) {
+  public Map<String, Object> line(Prompt.Line line, CacheMarks.Form form) {
     var message = new LinkedHashMap<String, Object>();
     message.put("role", line.role().name().toLowerCase(Locale.ROOT));
-    message.put("content", line.text());
+    message.put("content", CacheMarks.content(line.text(), form));
     return message;
   }
 

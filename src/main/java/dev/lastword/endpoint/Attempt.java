@@ -111,12 +111,13 @@ final class Attempt {
   }
 
   private Outcome.Reply replied(Outcome.Finish finish, ReplyReader reader) {
+    var served = served();
     return new Outcome.Reply(
         draft.text().sound(),
         draft.reasoning().sound(),
         finish,
-        served(),
-        draft.usage(),
+        served,
+        target.prices().billed(target, served, draft.usage()),
         watch.timing(),
         reader.digest());
   }

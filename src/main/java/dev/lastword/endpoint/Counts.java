@@ -1,5 +1,6 @@
 package dev.lastword.endpoint;
 
+import dev.lastword.talk.Bill;
 import dev.lastword.talk.Usage;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,14 @@ final class Counts {
     var total = tokens(usage.path("total_tokens"));
     var all = withReasoning(prompt, answered, reasoning, total);
     var read = cached(usage);
-    return new Usage(prompt, within(read, prompt), all, within(reasoning, all), cost(usage));
+    var written = tokens(usage.path("prompt_tokens_details").path("cache_write_tokens"));
+    return new Usage(
+        prompt,
+        within(read, prompt),
+        within(written, prompt),
+        all,
+        within(reasoning, all),
+        Bill.reported(cost(usage)));
   }
 
   private static @Nullable Long cached(JsonNode usage) {
@@ -54,7 +62,8 @@ final class Counts {
     var written = tokens(usage.path("cache_creation_input_tokens"));
     var prompt = fresh == null ? null : Long.valueOf(fresh + orZero(read) + orZero(written));
     var answered = tokens(usage.path("output_tokens"));
-    return new Usage(prompt, within(read, prompt), answered, null, null);
+    return new Usage(
+        prompt, within(read, prompt), within(written, prompt), answered, null, Bill.UNKNOWN);
   }
 
   static Usage gemini(JsonNode usage) {
@@ -73,9 +82,10 @@ final class Counts {
     return new Usage(
         first(later.promptTokens(), earlier.promptTokens()),
         first(later.cachedTokens(), earlier.cachedTokens()),
+        first(later.writtenTokens(), earlier.writtenTokens()),
         first(later.completionTokens(), earlier.completionTokens()),
         first(later.reasoningTokens(), earlier.reasoningTokens()),
-        later.cost() == null ? earlier.cost() : later.cost());
+        later.cost() == null ? earlier.bill() : later.bill());
   }
 
   private static @Nullable Long within(@Nullable Long part, @Nullable Long whole) {

@@ -130,7 +130,7 @@ public final class Endpoints implements AutoCloseable {
   public Endpoint endpoint(ModelRef model, Overrides overrides) {
     var provider = provider(model, overrides);
     var base = Addresses.base(provider.baseUrl());
-    var target = new Target(provider, model.model(), base, key(provider));
+    var target = new Target(provider, model.model(), base, key(provider), table.prices());
     var turnstile = rates.of(atHome(provider) ? provider : Provider.bare(provider.baseUrl()), base);
     var breaker = breakers.computeIfAbsent(provider.name() + " " + base, _ -> breaker(base));
     return new HttpEndpoint(target, client, deadlines, watchdog, clock, turnstile, breaker);

@@ -25,7 +25,7 @@ final class GeminiWire implements Wire {
   }
 
   @Override
-  public Map<String, Object> head(Target target, Prompt prompt) {
+  public Map<String, Object> head(Target target, Prompt prompt, CacheMarks marks) {
     var drawn = sampling(target, prompt.sampling());
     Map<String, Object> config = drawn.isEmpty() ? Map.of() : Map.of("generationConfig", drawn);
     var head = new LinkedHashMap<String, Object>(Wire.fields(target, prompt, config, OURS));
@@ -55,7 +55,7 @@ final class GeminiWire implements Wire {
   }
 
   @Override
-  public Map<String, Object> line(Prompt.Line line) {
+  public Map<String, Object> line(Prompt.Line line, CacheMarks.Form form) {
     var content = new LinkedHashMap<String, Object>();
     content.put("role", line.role() == Prompt.Role.USER ? "user" : "model");
     content.put("parts", parts(line.text()));

@@ -24,7 +24,7 @@ final class OpenAiWire implements Wire {
   }
 
   @Override
-  public Map<String, Object> head(Target target, Prompt prompt) {
+  public Map<String, Object> head(Target target, Prompt prompt, CacheMarks marks) {
     var head = new LinkedHashMap<String, Object>();
     head.put("model", target.model());
     head.put("stream", true);
@@ -48,16 +48,19 @@ final class OpenAiWire implements Wire {
   }
 
   @Override
-  public @Nullable Map<String, Object> systemLine(Prompt prompt) {
-    return prompt.system().isBlank() ? null : message("system", prompt.system());
+  public @Nullable Map<String, Object> systemLine(Prompt prompt, CacheMarks marks) {
+    return prompt.system().isBlank()
+        ? null
+        : message("system", CacheMarks.content(prompt.system(), marks.systemForm()));
   }
 
   @Override
-  public Map<String, Object> line(Prompt.Line line) {
-    return message(line.role().name().toLowerCase(Locale.ROOT), line.text());
+  public Map<String, Object> line(Prompt.Line line, CacheMarks.Form form) {
+    var role = line.role().name().toLowerCase(Locale.ROOT);
+    return message(role, CacheMarks.content(line.text(), form));
   }
 
-  private static Map<String, Object> message(String role, String content) {
+  private static Map<String, Object> message(String role, Object content) {
     var message = new LinkedHashMap<String, Object>();
     message.put("role", role);
     message.put("content", content);

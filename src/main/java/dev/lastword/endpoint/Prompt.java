@@ -8,7 +8,8 @@ import java.util.Objects;
 /// @param system the system prompt; blank: none is sent
 /// @param lines what has been said, the first by the user, roles alternating, none blank
 /// @param sampling how the reply is drawn
-public record Prompt(String system, List<Line> lines, Sampling sampling) {
+/// @param cached whether the provider may be told where its prompt cache pays
+public record Prompt(String system, List<Line> lines, Sampling sampling, boolean cached) {
   /// Who says a line, as the asked model sees it.
   public enum Role {
     /// The other side.
@@ -29,6 +30,15 @@ public record Prompt(String system, List<Line> lines, Sampling sampling) {
         throw new IllegalArgumentException("a line of a prompt must not be blank");
       }
     }
+  }
+
+  /// A prompt that may be cached.
+  ///
+  /// @param system the system prompt; blank: none is sent
+  /// @param lines what has been said
+  /// @param sampling how the reply is drawn
+  public Prompt(String system, List<Line> lines, Sampling sampling) {
+    this(system, lines, sampling, true);
   }
 
   /// Refuses a history that some dialect would reject.

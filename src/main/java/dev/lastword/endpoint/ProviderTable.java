@@ -12,7 +12,8 @@ import java.util.Objects;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.jspecify.annotations.Nullable;
 
-/// The providers we know by name: the table shipped as `providers.json`, and the user's own rows.
+/// The providers we know by name and what their models cost: the tables shipped as `providers.json`
+/// and `prices.json`, and the user's own rows.
 public final class ProviderTable {
   /// What people call a provider by: its models' names.
   private static final Map<String, String> NICKNAMES =
@@ -37,9 +38,11 @@ public final class ProviderTable {
           "cohere");
 
   private final Map<String, Provider> rows;
+  private final Prices prices;
 
-  private ProviderTable(Map<String, Provider> rows) {
+  private ProviderTable(Map<String, Provider> rows, Prices prices) {
     this.rows = rows;
+    this.prices = prices;
   }
 
   /// Reads the table that is shipped.
@@ -52,7 +55,7 @@ public final class ProviderTable {
       tree.properties()
           .forEach(row ->
               rows.put(row.getKey(), ProviderRow.of(row.getKey(), Json.map(row.getValue()))));
-      return new ProviderTable(rows);
+      return new ProviderTable(rows, Prices.builtIn());
     } catch (IOException e) {
       throw new UncheckedIOException("the provider table that is shipped cannot be read", e);
     }
@@ -68,7 +71,22 @@ public final class ProviderTable {
   public ProviderTable with(Map<String, ? extends Map<String, ?>> more) {
     var all = new LinkedHashMap<>(rows);
     more.forEach((name, row) -> all.put(name, ProviderRow.of(name, row)));
-    return new ProviderTable(all);
+    return new ProviderTable(all, prices);
+  }
+
+  /// Adds prices, replacing those of the same provider and model.
+  ///
+  /// @param more provider to model to price
+  /// @return a new table
+  public ProviderTable priced(Map<String, Map<String, Price>> more) {
+    return new ProviderTable(rows, prices.with(more));
+  }
+
+  /// What the models cost.
+  ///
+  /// @return the prices shipped, and those that were added
+  public Prices prices() {
+    return prices;
   }
 
   /// All providers.

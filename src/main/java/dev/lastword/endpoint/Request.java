@@ -2,25 +2,28 @@ package dev.lastword.endpoint;
 
 import java.net.URI;
 import java.security.MessageDigest;
+import java.util.List;
 
 /// A request ready to be sent: the very bytes, so that they can be put on record before.
 public final class Request {
   private final URI url;
   private final byte[] body;
   private final String digest;
+  private final List<String> adapted;
 
   /// Takes the bytes over; the caller must not change them afterwards.
   ///
   /// @param url where it goes; never holds a key
   /// @param body the bytes for the socket, UTF-8 JSON
   public Request(URI url, byte[] body) {
-    this(url, body, Hashes.hex(hash(body)));
+    this(url, body, Hashes.hex(hash(body)), List.of());
   }
 
-  Request(URI url, byte[] body, String digest) {
+  Request(URI url, byte[] body, String digest, List<String> adapted) {
     this.url = url;
     this.body = body;
     this.digest = digest;
+    this.adapted = List.copyOf(adapted);
   }
 
   /// Where it goes.
@@ -49,6 +52,13 @@ public final class Request {
   /// @return 64 lower-case hex digits
   public String digest() {
     return digest;
+  }
+
+  /// How the request differs in form from the plain prompt, such as by marks for a cache.
+  ///
+  /// @return a sentence each; the text is the same all the same
+  public List<String> adapted() {
+    return adapted;
   }
 
   /// The bytes themselves, for the sender, who only reads them.

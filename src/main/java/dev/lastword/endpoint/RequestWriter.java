@@ -9,7 +9,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a target's requests. What was written for a shorter history is kept with its digest, so
-/// that a longer one costs its new lines only.
+/// that a longer one costs its new lines only; a last line with a cache mark is not kept, because
+/// the mark will move on.
 final class RequestWriter {
   private static final String END = "]}";
 
@@ -51,20 +52,30 @@ final class RequestWriter {
   }
 
   Request write(Prompt prompt) {
-    var head = target.wire().head(target, prompt);
-    var system = target.wire().systemLine(prompt);
-    var key = system == null ? head : Fields.with(head, "", system);
+    var marks = CacheMarks.of(target, prompt);
+    var head = target.wire().head(target, prompt, marks);
+    var system = target.wire().systemLine(prompt, marks);
+    var key = Fields.with(Fields.with(head, "", marks), " ", system == null ? "" : system);
+    var lasting = prompt.lines().subList(0, prompt.lines().size() - (marks.lines() ? 1 : 0));
     var before = last.get();
-    var known = before != null && before.begins(key, prompt.lines()) ? before : null;
+    var known = before != null && before.begins(key, lasting) ? before : null;
     var writer = known == null ? start(head, system) : goOn(known, prompt);
     var from = known == null ? 0 : known.lines.size();
-    for (var i = from; i < prompt.lines().size(); i++) {
-      if (i > 0 || system != null) {
-        writer.raw(",");
-      }
-      writeLine(writer, prompt.lines().get(i), i);
+    for (var i = from; i < lasting.size(); i++) {
+      writeLine(part(writer, i, system), lasting.get(i), i, marks.lineForm());
     }
-    return finish(writer, known, key, prompt.lines());
+    var length = writer.length();
+    if (marks.lines()) {
+      var i = lasting.size();
+      writeLine(part(writer, i, system), prompt.lines().get(i), i, CacheMarks.Form.MARKED);
+    }
+    var body = writer.raw(END).toBytes();
+    return finish(body, length, known, new Said(key, lasting), marks.adapted());
+  }
+
+  private static JsonWriter part(
+      JsonWriter writer, int index, @Nullable Map<String, Object> system) {
+    return index > 0 || system != null ? writer.raw(",") : writer;
   }
 
   private JsonWriter start(Map<String, Object> head, @Nullable Map<String, Object> system) {
@@ -86,24 +97,25 @@ final class RequestWriter {
     return new JsonWriter(known.body, known.length, more);
   }
 
-  private void writeLine(JsonWriter writer, Line line, int index) {
+  private void writeLine(JsonWriter writer, Line line, int index, CacheMarks.Form form) {
     try {
-      writer.open(target.wire().line(line)).raw("}");
+      writer.open(target.wire().line(line, form)).raw("}");
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException("line " + (index + 1) + ": " + e.getMessage(), e);
     }
   }
 
   private Request finish(
-      JsonWriter writer, @Nullable Written known, Map<String, Object> key, List<Line> lines) {
-    var length = writer.length();
-    var body = writer.raw(END).toBytes();
+      byte[] body, int length, @Nullable Written known, Said said, List<String> adapted) {
     var hash = known == null ? Hashes.sha256() : Hashes.copy(known.hash);
     var hashed = known == null ? 0 : known.length;
     hash.update(body, hashed, length - hashed);
-    last = new SoftReference<>(new Written(key, lines, body, length, hash));
+    last = new SoftReference<>(new Written(said.key, said.lines, body, length, hash));
     var whole = Hashes.copy(hash);
     whole.update(body, length, body.length - length);
-    return new Request(url, body, Hashes.hex(whole));
+    return new Request(url, body, Hashes.hex(whole), adapted);
   }
+
+  /// What a body says up to its end.
+  private record Said(Map<String, Object> key, List<Line> lines) {}
 }

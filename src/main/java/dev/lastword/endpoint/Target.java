@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param model the model's name there
 /// @param base the base URL
 /// @param key what opens it; null: it is asked without one
-record Target(Provider provider, String model, HttpUrl base, @Nullable Secret key) {
+/// @param prices what models cost
+record Target(Provider provider, String model, HttpUrl base, @Nullable Secret key, Prices prices) {
   Wire wire() {
     return provider.dialect().wire();
   }

@@ -17,19 +17,19 @@ sealed interface Wire permits OpenAiWire, AnthropicWire, GeminiWire {
   Map<String, String> headers(@Nullable Secret key);
 
   /// Everything of the request's body that stands before the history, without a closing brace.
-  Map<String, Object> head(Target target, Prompt prompt);
+  Map<String, Object> head(Target target, Prompt prompt, CacheMarks marks);
 
   /// The name of the field whose list is the history. It is written last, so that a longer history
   /// begins with the bytes of a shorter one.
   String historyField();
 
   /// The system prompt as the first entry of the history; null: it has a field of its own.
-  default @Nullable Map<String, Object> systemLine(Prompt prompt) {
+  default @Nullable Map<String, Object> systemLine(Prompt prompt, CacheMarks marks) {
     return null;
   }
 
   /// One entry of the history.
-  Map<String, Object> line(Prompt.Line line);
+  Map<String, Object> line(Prompt.Line line, CacheMarks.Form form);
 
   /// Whether an event's data says that nothing follows.
   default boolean isEnd(String data) {

@@ -30,6 +30,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a run puts on record, in the journal's words; the log follows the journal record by record,
@@ -87,7 +88,11 @@ final class Book implements Closeable {
     calls++;
     return write(
         new Call.Intent(
-            ask.number(), ask.side(), attempt, target(who), sent(request), ask.adapted()));
+            ask.number(), ask.side(), attempt, target(who), sent(request), adapted(ask, request)));
+  }
+
+  private static List<String> adapted(Step.Ask ask, Request request) {
+    return Stream.concat(ask.adapted().stream(), request.adapted().stream()).toList();
   }
 
   /// Puts a reply on record.

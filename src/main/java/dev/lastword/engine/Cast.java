@@ -10,12 +10,13 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Who speaks on which side, and which model each side has been answered by so far.
+/// Who speaks on which side, and which model, through whom, has answered each side so far.
 final class Cast {
   private final Map<Side, Speaker> speakers;
   private final Map<Side, String> names;
   private final StrictModel strict;
   private final Map<Side, String> served = new EnumMap<>(Side.class);
+  private final Map<Side, String> upstreams = new EnumMap<>(Side.class);
   private final Set<String> told = new HashSet<>();
 
   Cast(Map<Side, Speaker> speakers, Map<Side, String> names, StrictModel strict) {
@@ -47,14 +48,21 @@ final class Cast {
     }
   }
 
-  /// Compares the model that answered with the one asked and with the one before; null where all is
-  /// as it was agreed.
+  /// Compares the model that answered with the one asked and with the one before, and the provider
+  /// behind a router with the one before; null where all is as it was agreed.
   @Nullable Objection objection(Side side, Served reply) {
     var model = reply.model();
     var before = model == null ? null : served.putIfAbsent(side, model);
     if (before != null && !before.equals(model)) {
       return new Objection(
           Match.OTHER, name(side) + " was answered by " + model + ", before by " + before);
+    }
+    var upstream = reply.provider();
+    var past = upstream == null ? null : upstreams.putIfAbsent(side, upstream);
+    if (past != null && !past.equals(upstream)) {
+      return new Objection(
+          Match.OTHER,
+          name(side) + " was answered through " + upstream + ", before through " + past);
     }
     return switch (reply.match()) {
       case EQUAL -> null;

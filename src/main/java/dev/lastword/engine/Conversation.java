@@ -9,6 +9,7 @@ import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ public final class Conversation {
     var tokens = caps.totalTokens();
     if (tokens != null) {
       if (history.used().totalTokens() == null) {
-        return new Step.End(Ending.TOKENS, unknown("tokens"));
+        return new Step.End(Ending.TOKENS, unknown("tokens", List.of()));
       }
       if (history.used().totalTokens() >= tokens) {
         return new Step.End(Ending.TOKENS, "the cap of " + tokens + " tokens was reached");
@@ -97,7 +98,7 @@ public final class Conversation {
     var cost = caps.cost();
     if (cost != null) {
       if (history.used().cost() == null) {
-        return new Step.End(Ending.COST, unknown("cost"));
+        return new Step.End(Ending.COST, unknown("cost", history.used().bill().gaps()));
       }
       if (history.used().cost().compareTo(cost) >= 0) {
         return new Step.End(Ending.COST, "the cap of $" + cost + " was reached");
@@ -109,8 +110,13 @@ public final class Conversation {
         : null;
   }
 
-  private static String unknown(String what) {
-    return "the provider did not say the " + what + " of a reply, so the cap on it cannot be held";
+  private static String unknown(String what, List<String> gaps) {
+    var why = gaps.isEmpty() ? "" : " (" + String.join(", ", gaps) + ")";
+    return "the provider did not say the "
+        + what
+        + " of a reply"
+        + why
+        + ", so the cap on it cannot be held";
   }
 
   private Step.Ask ask(History history) {
@@ -120,7 +126,7 @@ public final class Conversation {
     return new Step.Ask(
         history.messages() + 1,
         side,
-        new Prompt(seat.system(), view.lines(), seat.sampling()),
+        new Prompt(seat.system(), view.lines(), seat.sampling(), spec.promptCache()),
         view.adapted());
   }
 

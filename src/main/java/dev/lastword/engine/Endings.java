@@ -24,7 +24,8 @@ final class Endings {
         judged == null ? List.of() : because(judged, names(history)),
         judged == null ? 0 : judged.threshold(),
         history.used().totalTokens(),
-        history.used().cost(),
+        history.used().cachedTokens(),
+        history.used().bill(),
         took,
         end.detail(),
         log);

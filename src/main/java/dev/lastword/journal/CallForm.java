@@ -1,6 +1,10 @@
 package dev.lastword.journal;
 
+import dev.lastword.talk.Bill;
 import dev.lastword.talk.Usage;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// The `call.…` records as fields.
@@ -111,13 +115,26 @@ final class CallForm {
   }
 
   static Fields usage(Usage usage) {
-    var cost = usage.cost();
+    var bill = usage.bill();
     return Fields.empty()
         .with("prompt", usage.promptTokens())
         .with("cached", usage.cachedTokens())
+        .with("written", usage.writtenTokens())
         .with("completion", usage.completionTokens())
         .with("reasoning", usage.reasoningTokens())
-        .with("cost", cost == null ? null : Canonical.decimal(cost));
+        .with("cost", decimal(bill.dollars()))
+        .with("cost_from", bill.dollars() == null ? null : code(bill.from()))
+        .with("saved", decimal(bill.saved()))
+        .with("prices", bill.prices().isEmpty() ? null : bill.prices())
+        .with("gaps", bill.gaps().isEmpty() ? null : bill.gaps());
+  }
+
+  private static @Nullable String decimal(@Nullable BigDecimal dollars) {
+    return dollars == null ? null : Canonical.decimal(dollars);
+  }
+
+  private static String code(Bill.From from) {
+    return from.name().toLowerCase(Locale.ROOT);
   }
 
   /// Reads the usage of a record; what it does not say is unknown.
@@ -126,9 +143,30 @@ final class CallForm {
     return new Usage(
         fields.wholeOrNull("prompt"),
         fields.wholeOrNull("cached"),
+        fields.wholeOrNull("written"),
         fields.wholeOrNull("completion"),
         fields.wholeOrNull("reasoning"),
-        fields.decimalOrNull("cost"));
+        bill(fields));
+  }
+
+  /// Reads a bill; a cost of which an older journal does not say where it is from is the
+  /// provider's.
+  private static Bill bill(Fields fields) {
+    var dollars = fields.decimalOrNull("cost");
+    var from = fields.textOrNull("cost_from");
+    return new Bill(
+        dollars,
+        dollars == null ? Bill.From.UNKNOWN : from == null ? Bill.From.REPORTED : from(from),
+        fields.decimalOrNull("saved"),
+        fields.texts("prices"),
+        fields.texts("gaps"));
+  }
+
+  private static Bill.From from(String code) {
+    return Arrays.stream(Bill.From.values())
+        .filter(from -> code(from).equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("a cost from " + code));
   }
 
   private static Fields write(Call.Intent intent) {

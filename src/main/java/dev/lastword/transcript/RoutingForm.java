@@ -9,8 +9,16 @@ import org.jspecify.annotations.Nullable;
 
 /// Routing and latencies as text: `Provider: p | Model: m | Total Turns: 3 | …`.
 final class RoutingForm {
+  private static final String COSTING = "Costing:";
   private static final List<String> LABELS =
-      List.of("Provider:", "Model:", "Total Turns:", "Cumulative Latency:", "Tokens:", "Cost:");
+      List.of(
+          "Provider:",
+          "Model:",
+          "Total Turns:",
+          "Cumulative Latency:",
+          "Tokens:",
+          "Cost:",
+          COSTING);
 
   private RoutingForm() {}
 
@@ -29,6 +37,9 @@ final class RoutingForm {
     var cost = routing.cost();
     if (cost != null) {
       out.append(" | Cost: $").append(cost.toPlainString());
+    }
+    if (routing.costing() != null) {
+      out.append(" | ").append(COSTING).append(' ').append(routing.costing());
     }
     return out.toString();
   }
@@ -53,7 +64,8 @@ final class RoutingForm {
         latency == null ? Duration.ZERO : latency,
         tokens == null ? null : whole(before(tokens, " prompt")),
         tokens == null ? null : whole(after(before(tokens, " completion"), "/ ")),
-        dollars(value(text, "Cost:")));
+        dollars(value(text, "Cost:")),
+        value(text, COSTING));
   }
 
   static String millis(Duration duration) {

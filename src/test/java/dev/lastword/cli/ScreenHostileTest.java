@@ -104,7 +104,7 @@ class ScreenHostileTest {
   }
 
   /// Takes away what we write ourselves; whoever wrote anything else did it through a message.
-  private static String withoutOurs(String raw) {
+  static String withoutOurs(String raw) {
     var text = raw.replace("\r\u001b[2K", "");
     for (var ours : OURS) {
       text = text.replace("\u001b" + ours, "");

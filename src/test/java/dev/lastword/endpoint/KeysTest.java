@@ -100,7 +100,8 @@ class KeysTest {
                     ProviderTable.builtIn().get("openai"),
                     "m",
                     Addresses.base("https://x.example"),
-                    secret))
+                    secret,
+                    Prices.builtIn()))
         .doesNotContain("0123");
     assertThat(Secret.mask("key: sk-ant-0123456789abc, done")).isEqualTo("key: ***, done");
     assertThat(Secret.mask("skiing in sk-land")).isEqualTo("skiing in sk-land");

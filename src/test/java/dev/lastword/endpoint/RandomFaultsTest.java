@@ -19,10 +19,10 @@ import okio.ByteString;
 import org.junit.jupiter.api.Test;
 
 /// Many calls at once to a server that misbehaves at random: none is sent twice, none is taken for
-/// what it is not.
+/// what it is not. `-Dlastword.soak.calls=10000` asks for more.
 class RandomFaultsTest {
   private static final long SEED = 20261121;
-  private static final int CALLS = 800;
+  private static final int CALLS = Integer.getInteger("lastword.soak.calls", 1_000);
   private static final int AT_ONCE = 16;
 
   private final Queue<ByteString> seen = new ConcurrentLinkedQueue<>();

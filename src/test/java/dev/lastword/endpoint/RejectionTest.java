@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastword.endpoint.Outcome.Rejected;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import mockwebserver3.MockResponse;
 import org.jspecify.annotations.Nullable;
@@ -67,12 +68,19 @@ class RejectionTest {
     assertThat(bench.server.getRequestCount()).isEqualTo(1);
   }
 
-  @Test
-  void followsNoRedirectToAnotherHostWithTheKey() throws Exception {
+  @ParameterizedTest
+  @ValueSource(ints = {300, 301, 302, 303, 307, 308})
+  void followsNoRedirectToAnotherHostWithTheKey(int status) throws Exception {
     try (var other = new Bench()) {
-      bench.answers(307, "text/plain", "", "Location", other.base() + "/chat/completions");
-      assertThat(Bench.ask(endpoint)).isInstanceOf(Rejected.class);
-      assertThat(other.server.getRequestCount()).isZero();
+      for (var model : List.of("openai:m", "anthropic:m", "google:m")) {
+        var before = bench.server.getRequestCount();
+        bench.answers(status, "text/plain", "", "Location", other.base() + "/chat/completions");
+        var rejected = (Rejected) Bench.ask(bench.endpoint(model));
+        assertThat(rejected.status()).isEqualTo(status);
+        assertThat(rejected.retryable()).isFalse();
+        assertThat(bench.server.getRequestCount()).isEqualTo(before + 1);
+        assertThat(other.server.getRequestCount()).isZero();
+      }
     }
   }
 

@@ -30,7 +30,8 @@ final class Replies {
     return streamed(openAi(text).replace(usage, usage + ",\"cost\":" + dollars));
   }
 
-  private static MockResponse streamed(String body) {
+  /// A stream of these bytes.
+  static MockResponse streamed(String body) {
     return new MockResponse.Builder()
         .code(200)
         .addHeader("Content-Type", "text/event-stream")

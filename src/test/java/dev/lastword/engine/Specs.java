@@ -9,6 +9,8 @@ import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,7 @@ record Specs(
     StopSettings stop,
     Spec.StrictModel strict,
     boolean telemetry,
+    boolean promptCache,
     Path archive) {
   static Specs of(String a, String b) {
     return new Specs(
@@ -33,11 +36,18 @@ record Specs(
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
         false,
+        true,
         Path.of("target"));
   }
 
   static Spec.Party party(String name, SpeakerSpec speaker, String system) {
     return new Spec.Party(name, speaker, system, Sampling.DEFAULT, null);
+  }
+
+  /// A party with fields of its own for the provider.
+  static Spec.Party party(String name, SpeakerSpec speaker, Map<String, Object> extra) {
+    var sampling = new Sampling(null, null, null, null, List.of(), extra);
+    return new Spec.Party(name, speaker, "", sampling, null);
   }
 
   /// A model at a bare address.
@@ -46,35 +56,40 @@ record Specs(
   }
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
-    return new Specs(newA, newB, opener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(
+        newA, newB, opener, first, caps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withFirst(Side newFirst) {
-    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, promptCache, archive);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, promptCache, archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, promptCache, archive);
   }
 
   Specs withTelemetry() {
-    return new Specs(a, b, opener, first, caps, stop, strict, true, archive);
+    return new Specs(a, b, opener, first, caps, stop, strict, true, promptCache, archive);
+  }
+
+  Specs withoutPromptCache() {
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, false, archive);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, newArchive);
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, promptCache, newArchive);
   }
 
   Spec spec() {
@@ -89,6 +104,7 @@ record Specs(
         telemetry,
         Spec.Durability.PROCESS,
         strict,
+        promptCache,
         archive);
   }
 }

@@ -45,14 +45,24 @@ final class Talks {
     return run(specs, stop, _ -> true);
   }
 
+  /// With providers and prices of the test's own.
+  static Left run(Specs specs, ProviderTable table) throws IOException {
+    return run(specs, new StopSwitch(), _ -> true, table);
+  }
+
   static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends) throws IOException {
+    return run(specs, stop, ends, ProviderTable.builtIn());
+  }
+
+  private static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends, ProviderTable table)
+      throws IOException {
     var deadlines =
         new Deadlines(
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5));
-    try (var endpoints = new Endpoints(ProviderTable.builtIn(), Keys.in(Map.of()), deadlines)) {
+    try (var endpoints = new Endpoints(table, Keys.in(Map.of()), deadlines)) {
       return run(
           specs,
           stop,
