@@ -146,6 +146,11 @@ final class TalkOptions {
   boolean telemetry;
 
   @Option(
+      names = "--keep-bytes",
+      description = "Keep every request and reply in the journal, byte for byte.")
+  boolean keepBytes;
+
+  @Option(
       names = "--durability",
       paramLabel = "power|process",
       description = "What a written record survives (default: power).")
@@ -191,6 +196,7 @@ final class TalkOptions {
         .with(Setting.FAIL_ON, failOn)
         .with(Setting.STRICT_MODEL, strictModel)
         .with(Setting.TELEMETRY, telemetry)
+        .with(Setting.KEEP_BYTES, keepBytes)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)
         .with(Setting.ARCHIVE, archive);

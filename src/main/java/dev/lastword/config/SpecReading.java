@@ -67,6 +67,7 @@ final class SpecReading {
     var first = value(Setting.FIRST, side -> Side.of(side.toLowerCase(Locale.ROOT)), Side.A);
     var failOn = failOn();
     var telemetry = flag(Setting.TELEMETRY);
+    var keepBytes = flag(Setting.KEEP_BYTES);
     var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
     var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
     var archive = archive();
@@ -74,7 +75,7 @@ final class SpecReading {
       return null;
     }
     return new Spec(
-        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, archive);
+        a, b, opener, first, caps, stop, failOn, telemetry, keepBytes, durability, strict, archive);
   }
 
   /// The one value of a setting, or null.

@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Spec;
 import dev.lastword.detect.Reading;
 import dev.lastword.detect.Span;
 import dev.lastword.detect.Stop;
@@ -40,6 +41,7 @@ final class Book implements Closeable {
   private final Path log;
   private final MarkdownLog markdown;
   private final Consumer<String> records;
+  private final @Nullable Tape tape;
   private int calls;
 
   private Book(
@@ -47,28 +49,30 @@ final class Book implements Closeable {
       JournalTranscript telling,
       Path log,
       MarkdownLog markdown,
-      Consumer<String> records) {
+      Consumer<String> records,
+      boolean keepBytes) {
     this.journal = journal;
     this.telling = telling;
     this.log = log;
     this.markdown = markdown;
     this.records = records;
+    this.tape = keepBytes ? new Tape() : null;
   }
 
   /// Begins the log beside a journal that holds its first record.
   ///
   /// @param journal the journal
   /// @param log where the log is written; must not exist
-  /// @param telemetry whether the log tells receipts and latencies
+  /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal once it is written
-  static Book open(Journal journal, Path log, boolean telemetry, Consumer<String> records)
+  static Book open(Journal journal, Path log, Spec spec, Consumer<String> records)
       throws IOException {
     var first = JournalReader.read(journal.file()).records().getFirst();
     records.accept(first.line());
     var telling = new JournalTranscript(first);
-    var writer = new MarkdownWriter(telemetry);
+    var writer = new MarkdownWriter(spec.telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
-    return new Book(journal, telling, log, markdown, records);
+    return new Book(journal, telling, log, markdown, records, spec.keepBytes());
   }
 
   /// Where the log is.
@@ -85,9 +89,17 @@ final class Book implements Closeable {
   JournalRecord intent(Step.Ask ask, int attempt, Endpoint.Identity who, Request request)
       throws IOException {
     calls++;
+    if (tape != null) {
+      tape.rewind();
+    }
     return write(
         new Call.Intent(
             ask.number(), ask.side(), attempt, target(who), sent(request), ask.adapted()));
+  }
+
+  /// What hears the bytes of replies; null where they are not kept.
+  @Nullable Consumer<byte[]> bodies() {
+    return tape;
   }
 
   /// Puts a reply on record.
@@ -110,7 +122,7 @@ final class Book implements Closeable {
             reply.timing().firstByte(),
             reply.timing().total(),
             request.digest(),
-            Call.Payload.of(reply.digest())));
+            came(reply.digest())));
   }
 
   void discarded(JournalRecord intent, Outcome.Reply reply, String why) throws IOException {
@@ -123,7 +135,7 @@ final class Book implements Closeable {
             reply.text(),
             why,
             reply.usage(),
-            Call.Payload.of(reply.digest())));
+            came(reply.digest())));
   }
 
   void notSent(JournalRecord intent, Outcome.NotSent outcome, @Nullable Duration delay)
@@ -160,9 +172,7 @@ final class Book implements Closeable {
 
   void partial(JournalRecord intent, String text, String why, String digest) throws IOException {
     var asked = (Call.Intent) intent.entry();
-    write(
-        new Call.Partial(
-            intent.seq(), asked.message(), asked.side(), text, why, Call.Payload.of(digest)));
+    write(new Call.Partial(intent.seq(), asked.message(), asked.side(), text, why, came(digest)));
   }
 
   void unknown(JournalRecord intent, String why) throws IOException {
@@ -233,8 +243,16 @@ final class Book implements Closeable {
     return new Target(who.provider(), who.model(), who.baseUrl(), who.dialect());
   }
 
-  private static Call.Payload sent(Request request) {
-    return new Call.Payload(request.digest(), (long) request.length(), null);
+  private Call.Payload sent(Request request) {
+    return tape == null
+        ? new Call.Payload(request.digest(), (long) request.length(), null)
+        : Call.Payload.kept(request.body());
+  }
+
+  /// The bytes that came, in full where they are kept and are those of the digest.
+  private Call.Payload came(String digest) {
+    var kept = tape == null ? null : tape.payload();
+    return kept != null && kept.digest().equals(digest) ? kept : Call.Payload.of(digest);
   }
 
   private static Call.Served served(Outcome.Served served, Outcome.Match match) {

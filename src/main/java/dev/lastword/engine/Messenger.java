@@ -86,7 +86,7 @@ final class Messenger {
     for (var attempt = 1; ; attempt++) {
       watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), attempt));
       var intent = book.intent(ask, attempt, endpoint.identity(), request);
-      var hearing = new Hearing(ask, watcher);
+      var hearing = new Hearing(ask, watcher, book.bodies());
       Outcome outcome;
       try {
         outcome = stop.whileWaiting(() -> endpoint.send(request, hearing));
