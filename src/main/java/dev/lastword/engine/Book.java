@@ -1,9 +1,6 @@
 package dev.lastword.engine;
 
 import dev.lastword.config.Spec;
-import dev.lastword.detect.Reading;
-import dev.lastword.detect.Span;
-import dev.lastword.detect.Stop;
 import dev.lastword.detect.Verdict;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Outcome;
@@ -13,7 +10,6 @@ import dev.lastword.journal.Entry;
 import dev.lastword.journal.Journal;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
-import dev.lastword.journal.Judged;
 import dev.lastword.journal.Operator;
 import dev.lastword.journal.Run;
 import dev.lastword.journal.Said;
@@ -24,11 +20,11 @@ import dev.lastword.talk.Side;
 import dev.lastword.transcript.JournalTranscript;
 import dev.lastword.transcript.MarkdownLog;
 import dev.lastword.transcript.MarkdownWriter;
+import dev.lastword.transcript.Verdicts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -189,21 +185,7 @@ final class Book implements Closeable {
   }
 
   void verdict(Verdict verdict) throws IOException {
-    var stop = verdict.stop();
-    write(new Judged(reading(verdict.reading()), stop == null ? null : stop(stop)));
-  }
-
-  /// The account names the speakers as the log does.
-  private Judged.Stop stop(Stop stop) {
-    var names = telling.transcript().speakers();
-    return new Judged.Stop(
-        stop.after(),
-        stop.rule().code(),
-        stop.onset(),
-        rounded(stop.score()),
-        rounded(stop.threshold()),
-        stop.because().stream().map(Book::reading).toList(),
-        stop.account().tell(names.getFirst(), names.getLast()));
+    write(Verdicts.recorded(verdict, telling.transcript().speakers()));
   }
 
   private JournalRecord write(Entry entry) throws IOException {
@@ -257,28 +239,6 @@ final class Book implements Closeable {
 
   private static Call.Served served(Outcome.Served served, Outcome.Match match) {
     return new Call.Served(served.model(), served.provider(), served.id(), code(match));
-  }
-
-  private static Judged.Reading reading(Reading reading) {
-    return new Judged.Reading(
-        reading.message(),
-        Sides.of(reading.side()),
-        reading.kind().code(),
-        spans(reading.spans()),
-        rounded(reading.before()),
-        rounded(reading.score()),
-        reading.note());
-  }
-
-  /// Ten-thousandths: what is finer is the machine's noise.
-  private static double rounded(double score) {
-    return Math.round(score * 10_000) / 10_000.0;
-  }
-
-  private static List<Judged.Span> spans(List<Span> spans) {
-    return spans.stream()
-        .map(span -> new Judged.Span(span.kind().code(), span.from(), span.to(), span.quote()))
-        .toList();
   }
 
   private static String code(Enum<?> value) {
