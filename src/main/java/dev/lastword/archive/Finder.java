@@ -59,6 +59,14 @@ public final class Finder {
     return near.getFirst().found();
   }
 
+  /// Every conversation of the archive.
+  ///
+  /// @return sorted by where they stand
+  /// @throws IOException where the archive cannot be read
+  public List<Found> all() throws IOException {
+    return Shelf.of(archive).stream().map(Book::found).toList();
+  }
+
   private Found newest(List<Book> shelf, String typed) throws IOException {
     var place = typed.equals("latest") ? 1 : Long.parseLong(typed.substring(1));
     if (place < 1 || place > shelf.size()) {
@@ -132,8 +140,10 @@ public final class Finder {
   }
 
   private static boolean isDigits(String typed) {
-    return typed.length() >= FEWEST_DIGITS
-        && typed.length() <= 64
-        && typed.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
+    return typed.length() >= FEWEST_DIGITS && typed.length() <= 64 && isHex(typed);
+  }
+
+  static boolean isHex(String text) {
+    return text.chars().allMatch(c -> (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'));
   }
 }

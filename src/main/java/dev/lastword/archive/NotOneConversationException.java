@@ -28,6 +28,10 @@ public final class NotOneConversationException extends IOException {
         "give more of its id, or its path");
   }
 
+  static NotOneConversationException because(String message, String hint) {
+    return new NotOneConversationException(message, List.of(), hint);
+  }
+
   /// The conversations it could be.
   ///
   /// @return their names in the archive, the newest first; empty where it is none

@@ -151,6 +151,11 @@ final class TalkOptions {
   boolean keepBytes;
 
   @Option(
+      names = "--sign",
+      description = "Sign the journal at the end, with the key of lastword key new.")
+  boolean sign;
+
+  @Option(
       names = "--durability",
       paramLabel = "power|process",
       description = "What a written record survives (default: power).")
@@ -197,6 +202,7 @@ final class TalkOptions {
         .with(Setting.STRICT_MODEL, strictModel)
         .with(Setting.TELEMETRY, telemetry)
         .with(Setting.KEEP_BYTES, keepBytes)
+        .with(Setting.SIGN, sign)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)
         .with(Setting.ARCHIVE, archive);

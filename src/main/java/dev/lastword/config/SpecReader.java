@@ -64,6 +64,19 @@ public final class SpecReader {
     return stop;
   }
 
+  /// Reads one switch, and nothing else.
+  ///
+  /// @param flags what the command line said
+  /// @param setting the switch
+  /// @return whether it is on
+  /// @throws UsageException where it is neither on nor off
+  public boolean isOn(RunFlags flags, Setting setting) {
+    var reading = reading(flags);
+    var on = reading.flag(setting);
+    UsageException.throwIfAny(List.copyOf(new LinkedHashSet<>(reading.problems())));
+    return on;
+  }
+
   /// Reads where the archive is, and nothing else: for conversations that exist already.
   ///
   /// @param flags what the command line said

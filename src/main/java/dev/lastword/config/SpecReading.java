@@ -225,7 +225,8 @@ final class SpecReading {
     return codes;
   }
 
-  private boolean flag(Setting setting) {
+  /// Whether a switch is on.
+  boolean flag(Setting setting) {
     return value(
         setting,
         text ->

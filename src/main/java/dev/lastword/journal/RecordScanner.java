@@ -95,10 +95,11 @@ final class RecordScanner {
 
   private void chain(JournalRecord record) {
     if (record.seq() != seq) {
-      throw new IllegalArgumentException("its seq is " + record.seq());
+      throw new IllegalArgumentException("its seq is " + record.seq() + ", not " + seq);
     }
     if (!record.prev().equals(prev)) {
-      throw new IllegalArgumentException("it does not follow the record before");
+      throw new IllegalArgumentException(
+          "it does not follow the record before: it names " + record.prev() + ", that is " + prev);
     }
   }
 
