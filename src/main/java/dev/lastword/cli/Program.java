@@ -58,6 +58,7 @@ final class Program {
             new BenchCommand(console),
             new PersonasCommand(console),
             new VerifyCommand(console),
+            new ReceiptCommand(console),
             new KeyCommand(console),
             new ProvidersCommand(console))
         .forEach(command -> line.addSubcommand(command));
