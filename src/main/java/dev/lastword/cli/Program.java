@@ -59,6 +59,7 @@ final class Program {
             new PersonasCommand(console),
             new VerifyCommand(console),
             new ReceiptCommand(console),
+            new ReplayCommand(console),
             new KeyCommand(console),
             new ProvidersCommand(console))
         .forEach(command -> line.addSubcommand(command));
