@@ -67,6 +67,14 @@ public final class Finder {
     return Shelf.of(archive).stream().map(Book::found).toList();
   }
 
+  /// The signatures in the archive whose journal is gone.
+  ///
+  /// @return their files, sorted by where they stand
+  /// @throws IOException where the archive cannot be read
+  public List<Path> lonelySeals() throws IOException {
+    return Files.isDirectory(archive) ? Shelf.lonelySeals(archive) : List.of();
+  }
+
   private Found newest(List<Book> shelf, String typed) throws IOException {
     var place = typed.equals("latest") ? 1 : Long.parseLong(typed.substring(1));
     if (place < 1 || place > shelf.size()) {

@@ -11,6 +11,7 @@ import dev.lastword.journal.Operator;
 import dev.lastword.journal.Other;
 import dev.lastword.journal.Run;
 import dev.lastword.journal.Said;
+import dev.lastword.talk.Ending;
 import dev.lastword.talk.Side;
 import dev.lastword.transcript.JournalTranscript;
 import dev.lastword.transcript.Line;
@@ -31,7 +32,7 @@ public final class Rejudging implements Consumer<JournalRecord> {
   private @Nullable Judged now;
   private String recordedBy = "";
   private boolean warns;
-  private boolean ended;
+  private boolean wasJudged;
   private int verdicts;
 
   /// Nothing was heard yet.
@@ -79,7 +80,7 @@ public final class Rejudging implements Consumer<JournalRecord> {
       case Judged recorded -> compare(recorded);
       case Operator operator -> reopenAfter(operator.occasion());
       case Run.Resume resume -> resume(resume);
-      case Run.End _ -> ended = true;
+      case Run.End end -> wasJudged = isJudged(end);
       case Run _, Call _, Other _ -> {}
     }
   }
@@ -107,13 +108,19 @@ public final class Rejudging implements Consumer<JournalRecord> {
                 texts(stop.get("tokens"))));
   }
 
-  /// As when the run went on, the judge heard all that had been said, and its word was set aside.
+  /// A run that the judge had ended goes on only where its word is set aside.
   private void resume(Run.Resume resume) {
     recordedBy = resume.detector();
-    if (ended && judge != null && now != null && now.stop() != null) {
+    if (judge != null && (wasJudged || resume.why().equals("reopen"))) {
       judge.reopen();
     }
-    ended = false;
+    wasJudged = false;
+  }
+
+  private static boolean isJudged(Run.End end) {
+    return Ending.of(end.ending())
+        .filter(ending -> ending.kind() == Ending.Kind.JUDGED)
+        .isPresent();
   }
 
   private @Nullable Judged judge(Line.Said said) {

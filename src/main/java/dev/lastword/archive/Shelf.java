@@ -14,6 +14,7 @@ import java.util.List;
 final class Shelf {
   private static final String JOURNAL = ".jsonl";
   private static final String LOG = ".md";
+  private static final String SEAL = ".sig";
   private static final String TAGS = "tags.jsonl";
 
   private Shelf() {}
@@ -45,6 +46,16 @@ final class Shelf {
         .forEach(name -> books.add(transcript(archive.resolve(name), name)));
     books.sort(Comparator.comparing(Book::name));
     return books;
+  }
+
+  /// The signatures whose journal is gone.
+  static List<Path> lonelySeals(Path archive) throws IOException {
+    return new Folder(archive, "")
+        .files(name -> name.endsWith(JOURNAL + SEAL)).stream()
+            .filter(name ->
+                !Files.exists(archive.resolve(name.substring(0, name.length() - SEAL.length()))))
+            .map(archive::resolve)
+            .toList();
   }
 
   /// The conversation of one file.

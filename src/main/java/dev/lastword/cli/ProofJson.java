@@ -8,13 +8,14 @@ import dev.lastword.transcript.RebuiltLog;
 import java.io.StringWriter;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
 /// What can be proved of a conversation, as one line of JSON.
 final class ProofJson {
   private ProofJson() {}
 
-  static String line(String file, Found found, Proof proof) {
+  static String line(String file, Found found, Proof proof, @Nullable KeyOwner known) {
     var out = new StringWriter();
     try (var json = JsonLine.generator(out)) {
       json.writeStartObject();
@@ -22,6 +23,10 @@ final class ProofJson {
       json.writeStringProperty("file", file);
       json.writeStringProperty("id", proof.id() == null ? found.id() : proof.id());
       write(json, proof);
+      var last = proof.signatures().last();
+      if (last != null && known != null && known.key().equals(last.key())) {
+        json.writeStringProperty("signer", known.name());
+      }
       json.writeEndObject();
     }
     return out.toString();

@@ -4,12 +4,14 @@ import dev.lastword.archive.Found;
 import dev.lastword.archive.Proof;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalRecord;
+import dev.lastword.journal.Seal;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
 import dev.lastword.transcript.RebuiltLog;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// What can be proved of a conversation, as a person reads it. The first line says what it comes
 /// to; every line may be shown.
@@ -20,8 +22,11 @@ final class ProofText {
   private final String journal;
   private final Found found;
   private final Proof proof;
+  private final @Nullable KeyOwner known;
 
-  ProofText(String journal, Found found, Proof proof) {
+  /// @param known whose key the user has; null: nobody's
+  ProofText(String journal, Found found, Proof proof, @Nullable KeyOwner known) {
+    this.known = known;
     this.journal = journal;
     this.found = found;
     this.proof = proof;
@@ -116,10 +121,17 @@ final class ProofText {
     }
     var whole = seals.records() == proof.journal().records();
     lines.add(
-        "  signed by %s, %s"
+        "  signed by %s%s, %s"
             .formatted(
                 last.key().fingerprint(),
+                whose(last),
                 whole ? "all of it" : "the first " + count(seals.records(), "record")));
+  }
+
+  private String whose(Seal seal) {
+    return known != null && known.key().equals(seal.key())
+        ? " (" + known.name() + ")"
+        : " (nobody you named)";
   }
 
   /// What the log beside a journal is.

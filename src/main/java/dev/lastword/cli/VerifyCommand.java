@@ -3,11 +3,7 @@ package dev.lastword.cli;
 import dev.lastword.archive.Finder;
 import dev.lastword.archive.Found;
 import dev.lastword.archive.Proof;
-import dev.lastword.config.Problem;
-import dev.lastword.config.UsageException;
-import dev.lastword.journal.VerifyingKey;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +52,8 @@ final class VerifyCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final VerifyTally tally = new VerifyTally();
+  private @Nullable KeyOwner asked;
+  private @Nullable KeyOwner known;
 
   VerifyCommand(Console console) {
     this.console = console;
@@ -63,17 +61,16 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    var owner = owner();
+    asked = key == null ? null : KeyOwner.named(console, key);
+    known = asked == null ? KeyOwner.own(console) : asked;
     var several = false;
     for (var place : places) {
       var path = console.resolve(place);
       if (Files.isDirectory(path)) {
         several = true;
-        for (var found : new Finder(path, console.directory()).all()) {
-          verify(found, owner, true);
-        }
+        folder(path);
       } else {
-        verify(archive.finder(console).find(place), owner, places.size() > 1);
+        verify(archive.finder(console).find(place), places.size() > 1);
       }
     }
     if ((several || places.size() > 1) && !output.json) {
@@ -86,12 +83,28 @@ final class VerifyCommand implements Callable<Integer> {
     return code.code();
   }
 
+  private void folder(Path folder) throws IOException {
+    var finder = new Finder(folder, console.directory());
+    var found = finder.all();
+    for (var one : found) {
+      verify(one, true);
+    }
+    for (var seal : finder.lonelySeals()) {
+      tally.add(Proof.Standing.ALTERED);
+      console.say("error: " + console.shown(seal) + " signs a journal that is gone");
+    }
+    if (found.stream().noneMatch(one -> one.journal() != null)) {
+      tally.withoutJournal(0, true);
+      console.say("error: no journal in " + console.shown(folder));
+    }
+  }
+
   /// In a folder a transcript without a journal is only counted; where it is asked for by name,
   /// that is the answer.
-  private void verify(Found found, @Nullable VerifyingKey owner, boolean many) {
+  private void verify(Found found, boolean many) {
     var journal = journal(found);
     if (journal == null) {
-      tally.withoutJournal(!many);
+      tally.withoutJournal(1, !many);
       if (!many) {
         console.say("error: " + console.shown(found.file()) + " has no journal beside it");
         console.say("  nothing can be checked without one");
@@ -99,7 +112,7 @@ final class VerifyCommand implements Callable<Integer> {
       return;
     }
     try {
-      var proof = Proof.of(journal, found.log(), owner, _ -> {});
+      var proof = Proof.of(journal, found.log(), asked == null ? null : asked.key(), _ -> {});
       tally.add(proof.standing());
       show(journal, found, proof, many);
     } catch (IOException e) {
@@ -111,10 +124,10 @@ final class VerifyCommand implements Callable<Integer> {
   private void show(Path journal, Found found, Proof proof, boolean many) {
     var name = console.shown(journal);
     if (output.json) {
-      console.out().println(ProofJson.line(name, found, proof));
+      console.out().println(ProofJson.line(name, found, proof, known));
       return;
     }
-    var lines = new ArrayList<>(new ProofText(name, found, proof).lines());
+    var lines = new ArrayList<>(new ProofText(name, found, proof, known).lines());
     var brief = many && !output.verbose && proof.standing() == Proof.Standing.FINE;
     (brief ? lines.subList(0, 1) : lines).forEach(console.out()::println);
   }
@@ -129,27 +142,5 @@ final class VerifyCommand implements Callable<Integer> {
 
   private boolean isNamed(Path file) {
     return places.stream().anyMatch(place -> console.resolve(place).equals(file));
-  }
-
-  private @Nullable VerifyingKey owner() throws IOException {
-    return key == null ? null : key(console, key);
-  }
-
-  private static VerifyingKey key(Console console, String typed) throws IOException {
-    try {
-      var file = console.resolve(typed);
-      if (!Files.isRegularFile(file)) {
-        return VerifyingKey.in(typed);
-      }
-      try (var in = Files.newInputStream(file)) {
-        return VerifyingKey.in(new String(in.readNBytes(4096), StandardCharsets.ISO_8859_1));
-      }
-    } catch (IllegalArgumentException e) {
-      throw new UsageException(
-          Problem.with(
-              "",
-              "--key \"" + typed + "\": " + e.getMessage(),
-              "the file signing.pub that lastword key new made, or the word in its first line"));
-    }
   }
 }

@@ -25,9 +25,10 @@ final class VerifyTally {
     unreadable++;
   }
 
-  /// @param asked whether somebody asked for the proof of this very one
-  void withoutJournal(boolean asked) {
-    withoutJournal++;
+  /// @param count how many transcripts
+  /// @param asked whether somebody asked for the proof of these very ones
+  void withoutJournal(int count, boolean asked) {
+    withoutJournal += count;
     unproved |= asked;
   }
 

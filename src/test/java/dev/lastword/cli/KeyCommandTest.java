@@ -37,11 +37,12 @@ class KeyCommandTest {
 
   @Test
   void aSignedRunBearsItsOwnersSignature() throws IOException {
-    shell().run("key", "new");
+    shell().run("key", "new", "--name", "Iris");
     Recorded.script(folder, "--sign");
     var result = shell().run("verify", "latest", "--key", pub().toString());
     assertThat(result.code()).as(result.out() + result.err()).isZero();
-    assertThat(result.out()).contains("signed by ").contains("all of it");
+    assertThat(result.out()).contains("signed by ").contains(" (Iris), all of it");
+    assertThat(shell().run("verify", "latest").out()).contains("(your own key)");
     var word = Files.readString(pub()).lines().findFirst().orElseThrow();
     assertThat(shell().run("verify", "latest", "--key", word).code()).isZero();
   }
@@ -116,6 +117,17 @@ class KeyCommandTest {
         .contains(
             "signed were %d records, and %d good ones are here"
                 .formatted(lines.size(), lines.size() - 1));
+  }
+
+  @Test
+  void aSignatureWhoseJournalIsGoneIsNamed() throws IOException {
+    shell().run("key", "new");
+    var journal = Recorded.script(folder, "--sign");
+    Files.delete(journal);
+    Files.delete(Recorded.log(journal));
+    var result = shell().run("verify", "transcripts");
+    assertThat(result.code()).isEqualTo(5);
+    assertThat(result.err()).contains(".jsonl.sig signs a journal that is gone");
   }
 
   @Test

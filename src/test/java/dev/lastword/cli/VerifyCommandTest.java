@@ -149,6 +149,14 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aFolderWithoutJournalsProvesNothing() throws IOException {
+    Files.createDirectories(folder.resolve("empty"));
+    var result = shell().run("verify", "empty");
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.err()).contains("no journal in empty");
+  }
+
+  @Test
   void hostileWordsInAJournalDoNotReachTheScreen() throws IOException {
     Files.writeString(folder.resolve("evil.txt"), "red \u001b[31m and \u202e back");
     var journal = Recorded.script(folder, "--opener", "@evil.txt");
