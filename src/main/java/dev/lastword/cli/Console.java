@@ -39,6 +39,13 @@ record Console(
     return directory.resolve(path).normalize();
   }
 
+  /// A file as the user would name it.
+  String shown(Path file) {
+    return file.startsWith(directory) && !file.equals(directory)
+        ? directory.relativize(file).toString()
+        : file.toString();
+  }
+
   /// Tells the user a line, made harmless.
   void say(String line) {
     err.println(Neutral.line(line));

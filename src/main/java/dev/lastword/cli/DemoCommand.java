@@ -86,6 +86,7 @@ final class DemoCommand implements Callable<Integer> {
         StopSettings.DEFAULT,
         Set.of(),
         false,
+        false,
         Spec.Durability.POWER,
         Spec.StrictModel.OFF,
         true,

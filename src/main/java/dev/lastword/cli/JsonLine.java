@@ -81,6 +81,11 @@ final class JsonLine {
     return this;
   }
 
+  JsonLine number(String name, long value) {
+    json.writeNumberProperty(name, value);
+    return this;
+  }
+
   JsonLine flag(String name, boolean value) {
     json.writeBooleanProperty(name, value);
     return this;

@@ -57,6 +57,10 @@ final class Program {
             new DetectCommand(console),
             new BenchCommand(console),
             new PersonasCommand(console),
+            new VerifyCommand(console),
+            new ReceiptCommand(console),
+            new ReplayCommand(console),
+            new KeyCommand(console),
             new ProvidersCommand(console))
         .forEach(command -> line.addSubcommand(command));
     line.setOut(writer(console.out()));

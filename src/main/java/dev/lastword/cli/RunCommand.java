@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.config.Setting;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
 import dev.lastword.engine.Script;
@@ -41,6 +42,8 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var wiring = Wiring.of(console);
     var read = wiring.specs().read(talk.flags());
+    var signs = wiring.specs().isOn(talk.flags(), Setting.SIGN);
+    var key = signs ? SigningFiles.of(console).read() : null;
     if (!output.quiet) {
       for (var warning : read.warnings()) {
         console.say("warning: " + warning.lines().getFirst());
@@ -50,7 +53,7 @@ final class RunCommand implements Callable<Integer> {
     try (var rates = wiring.rates(console);
         var endpoints =
             new Endpoints(wiring.providers(), Keys.in(console.env()), wiring.deadlines(), rates)) {
-      var session = new Session(console, output);
+      var session = new Session(console, output).signing(key);
       var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
       return session.run(read.spec(), speakers).code();
     }

@@ -11,6 +11,8 @@ import dev.lastword.engine.Speaker;
 import dev.lastword.engine.Stage;
 import dev.lastword.engine.StopSwitch;
 import dev.lastword.engine.Surroundings;
+import dev.lastword.journal.Seal;
+import dev.lastword.journal.SigningKey;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
@@ -20,6 +22,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One conversation at a terminal: screen, signals, keyboard and the loop, wired together.
 final class Session {
@@ -28,6 +31,7 @@ final class Session {
   private final Typed typed;
   private final TerminalFacts facts;
   private final Screen screen;
+  private @Nullable SigningKey key;
   private boolean flagged;
   private boolean invited;
 
@@ -40,6 +44,14 @@ final class Session {
     this.screen = screen(console, output, facts);
   }
 
+  /// Signs the journal once the run is over.
+  ///
+  /// @param with the key; null: it stays unsigned
+  Session signing(@Nullable SigningKey with) {
+    key = with;
+    return this;
+  }
+
   /// Runs it to its end.
   ///
   /// @param spec what was agreed
@@ -50,6 +62,7 @@ final class Session {
     var stage = new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
     try (var signals = Interrupts.listen(stop, this::leave)) {
       var ended = ended(spec, stage, stop);
+      sign(ended);
       var code = code(spec, ended, signals.code());
       farewell(ended, code);
       return code;
@@ -70,6 +83,19 @@ final class Session {
       return scene.loop().run();
     } catch (FileSystemException | FileNotFoundException e) {
       throw new IOException("the files of this run cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  private void sign(Event.Ended ended) throws IOException {
+    var log = ended.summary().log();
+    if (key == null || log == null) {
+      return;
+    }
+    var name = String.valueOf(log.getFileName());
+    var journal = log.resolveSibling(name.substring(0, name.length() - 3) + ".jsonl");
+    var seal = Seal.sign(journal, key);
+    if (!output.quiet) {
+      console.say("  signed by " + seal.key().fingerprint());
     }
   }
 

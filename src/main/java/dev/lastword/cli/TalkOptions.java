@@ -151,6 +151,16 @@ final class TalkOptions {
   boolean telemetry;
 
   @Option(
+      names = "--keep-bytes",
+      description = "Keep every request and reply in the journal, byte for byte.")
+  boolean keepBytes;
+
+  @Option(
+      names = "--sign",
+      description = "Sign the journal at the end, with the key of lastword key new.")
+  boolean sign;
+
+  @Option(
       names = "--durability",
       paramLabel = "power|process",
       description = "What a written record survives (default: power).")
@@ -197,6 +207,8 @@ final class TalkOptions {
         .with(Setting.STRICT_MODEL, strictModel)
         .with(Setting.PROMPT_CACHE, noPromptCache ? "false" : null)
         .with(Setting.TELEMETRY, telemetry)
+        .with(Setting.KEEP_BYTES, keepBytes)
+        .with(Setting.SIGN, sign)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)
         .with(Setting.ARCHIVE, archive);

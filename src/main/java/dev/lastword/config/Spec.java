@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stop when it is ended before
 /// @param failOn what makes the program exit with code 7
 /// @param telemetry whether the log carries receipts and latencies
+/// @param keepBytes whether the journal keeps requests and replies byte for byte
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
 /// @param promptCache whether providers are told where their prompt cache pays
@@ -34,6 +35,7 @@ public record Spec(
     StopSettings stop,
     Set<FailOn> failOn,
     boolean telemetry,
+    boolean keepBytes,
     Durability durability,
     StrictModel strictModel,
     boolean promptCache,

@@ -64,6 +64,31 @@ public final class SpecReader {
     return stop;
   }
 
+  /// Reads one switch, and nothing else.
+  ///
+  /// @param flags what the command line said
+  /// @param setting the switch
+  /// @return whether it is on
+  /// @throws UsageException where it is neither on nor off
+  public boolean isOn(RunFlags flags, Setting setting) {
+    var reading = reading(flags);
+    var on = reading.flag(setting, false);
+    UsageException.throwIfAny(List.copyOf(new LinkedHashSet<>(reading.problems())));
+    return on;
+  }
+
+  /// Reads where the archive is, and nothing else: for conversations that exist already.
+  ///
+  /// @param flags what the command line said
+  /// @return the folder; need not exist
+  /// @throws UsageException where it cannot be a folder
+  public Path archive(RunFlags flags) {
+    var reading = reading(flags);
+    var archive = reading.archive();
+    UsageException.throwIfAny(List.copyOf(new LinkedHashSet<>(reading.problems())));
+    return archive;
+  }
+
   /// Reads one run.
   ///
   /// @param flags what the command line said

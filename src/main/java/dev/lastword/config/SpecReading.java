@@ -67,6 +67,7 @@ final class SpecReading {
     var first = value(Setting.FIRST, side -> Side.of(side.toLowerCase(Locale.ROOT)), Side.A);
     var failOn = failOn();
     var telemetry = flag(Setting.TELEMETRY, false);
+    var keepBytes = flag(Setting.KEEP_BYTES, false);
     var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
     var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
     var cache = flag(Setting.PROMPT_CACHE, true);
@@ -75,7 +76,19 @@ final class SpecReading {
       return null;
     }
     return new Spec(
-        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, cache, archive);
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        stop,
+        failOn,
+        telemetry,
+        keepBytes,
+        durability,
+        strict,
+        cache,
+        archive);
   }
 
   /// The one value of a setting, or null.
@@ -225,7 +238,8 @@ final class SpecReading {
     return codes;
   }
 
-  private boolean flag(Setting setting, boolean fallback) {
+  /// Whether a switch is on.
+  boolean flag(Setting setting, boolean fallback) {
     return value(
         setting,
         text ->
@@ -237,7 +251,8 @@ final class SpecReading {
         fallback);
   }
 
-  private Path archive() {
+  /// The folder of the files: where this run is written, or else the archive.
+  Path archive() {
     var output = one(Setting.OUTPUT);
     var value = output == null ? one(Setting.ARCHIVE) : output;
     try {

@@ -1,8 +1,6 @@
 package dev.lastword.engine;
 
-import dev.lastword.detect.Reading;
-import dev.lastword.detect.Span;
-import dev.lastword.detect.Stop;
+import dev.lastword.config.Spec;
 import dev.lastword.detect.Verdict;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Outcome;
@@ -12,7 +10,6 @@ import dev.lastword.journal.Entry;
 import dev.lastword.journal.Journal;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
-import dev.lastword.journal.Judged;
 import dev.lastword.journal.Operator;
 import dev.lastword.journal.Run;
 import dev.lastword.journal.Said;
@@ -23,6 +20,7 @@ import dev.lastword.talk.Side;
 import dev.lastword.transcript.JournalTranscript;
 import dev.lastword.transcript.MarkdownLog;
 import dev.lastword.transcript.MarkdownWriter;
+import dev.lastword.transcript.Verdicts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -41,6 +39,7 @@ final class Book implements Closeable {
   private final Path log;
   private final MarkdownLog markdown;
   private final Consumer<String> records;
+  private final @Nullable Tape tape;
   private int calls;
 
   private Book(
@@ -48,28 +47,30 @@ final class Book implements Closeable {
       JournalTranscript telling,
       Path log,
       MarkdownLog markdown,
-      Consumer<String> records) {
+      Consumer<String> records,
+      boolean keepBytes) {
     this.journal = journal;
     this.telling = telling;
     this.log = log;
     this.markdown = markdown;
     this.records = records;
+    this.tape = keepBytes ? new Tape() : null;
   }
 
   /// Begins the log beside a journal that holds its first record.
   ///
   /// @param journal the journal
   /// @param log where the log is written; must not exist
-  /// @param telemetry whether the log tells receipts and latencies
+  /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal once it is written
-  static Book open(Journal journal, Path log, boolean telemetry, Consumer<String> records)
+  static Book open(Journal journal, Path log, Spec spec, Consumer<String> records)
       throws IOException {
     var first = JournalReader.read(journal.file()).records().getFirst();
     records.accept(first.line());
     var telling = new JournalTranscript(first);
-    var writer = new MarkdownWriter(telemetry);
+    var writer = new MarkdownWriter(spec.telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
-    return new Book(journal, telling, log, markdown, records);
+    return new Book(journal, telling, log, markdown, records, spec.keepBytes());
   }
 
   /// Where the log is.
@@ -86,6 +87,9 @@ final class Book implements Closeable {
   JournalRecord intent(Step.Ask ask, int attempt, Endpoint.Identity who, Request request)
       throws IOException {
     calls++;
+    if (tape != null) {
+      tape.rewind();
+    }
     return write(
         new Call.Intent(
             ask.number(), ask.side(), attempt, target(who), sent(request), adapted(ask, request)));
@@ -93,6 +97,11 @@ final class Book implements Closeable {
 
   private static List<String> adapted(Step.Ask ask, Request request) {
     return Stream.concat(ask.adapted().stream(), request.adapted().stream()).toList();
+  }
+
+  /// What hears the bytes of replies; null where they are not kept.
+  @Nullable Consumer<byte[]> bodies() {
+    return tape;
   }
 
   /// Puts a reply on record.
@@ -115,7 +124,7 @@ final class Book implements Closeable {
             reply.timing().firstByte(),
             reply.timing().total(),
             request.digest(),
-            Call.Payload.of(reply.digest())));
+            came(reply.digest())));
   }
 
   void discarded(JournalRecord intent, Outcome.Reply reply, String why) throws IOException {
@@ -128,7 +137,7 @@ final class Book implements Closeable {
             reply.text(),
             why,
             reply.usage(),
-            Call.Payload.of(reply.digest())));
+            came(reply.digest())));
   }
 
   void notSent(JournalRecord intent, Outcome.NotSent outcome, @Nullable Duration delay)
@@ -165,9 +174,7 @@ final class Book implements Closeable {
 
   void partial(JournalRecord intent, String text, String why, String digest) throws IOException {
     var asked = (Call.Intent) intent.entry();
-    write(
-        new Call.Partial(
-            intent.seq(), asked.message(), asked.side(), text, why, Call.Payload.of(digest)));
+    write(new Call.Partial(intent.seq(), asked.message(), asked.side(), text, why, came(digest)));
   }
 
   void unknown(JournalRecord intent, String why) throws IOException {
@@ -184,21 +191,7 @@ final class Book implements Closeable {
   }
 
   void verdict(Verdict verdict) throws IOException {
-    var stop = verdict.stop();
-    write(new Judged(reading(verdict.reading()), stop == null ? null : stop(stop)));
-  }
-
-  /// The account names the speakers as the log does.
-  private Judged.Stop stop(Stop stop) {
-    var names = telling.transcript().speakers();
-    return new Judged.Stop(
-        stop.after(),
-        stop.rule().code(),
-        stop.onset(),
-        rounded(stop.score()),
-        rounded(stop.threshold()),
-        stop.because().stream().map(Book::reading).toList(),
-        stop.account().tell(names.getFirst(), names.getLast()));
+    write(Verdicts.recorded(verdict, telling.transcript().speakers()));
   }
 
   private JournalRecord write(Entry entry) throws IOException {
@@ -238,34 +231,20 @@ final class Book implements Closeable {
     return new Target(who.provider(), who.model(), who.baseUrl(), who.dialect());
   }
 
-  private static Call.Payload sent(Request request) {
-    return new Call.Payload(request.digest(), (long) request.length(), null);
+  private Call.Payload sent(Request request) {
+    return tape == null
+        ? new Call.Payload(request.digest(), (long) request.length(), null)
+        : Call.Payload.kept(request.body());
+  }
+
+  /// The bytes that came, in full where they are kept and are those of the digest.
+  private Call.Payload came(String digest) {
+    var kept = tape == null ? null : tape.payload();
+    return kept != null && kept.digest().equals(digest) ? kept : Call.Payload.of(digest);
   }
 
   private static Call.Served served(Outcome.Served served, Outcome.Match match) {
     return new Call.Served(served.model(), served.provider(), served.id(), code(match));
-  }
-
-  private static Judged.Reading reading(Reading reading) {
-    return new Judged.Reading(
-        reading.message(),
-        Sides.of(reading.side()),
-        reading.kind().code(),
-        spans(reading.spans()),
-        rounded(reading.before()),
-        rounded(reading.score()),
-        reading.note());
-  }
-
-  /// Ten-thousandths: what is finer is the machine's noise.
-  private static double rounded(double score) {
-    return Math.round(score * 10_000) / 10_000.0;
-  }
-
-  private static List<Judged.Span> spans(List<Span> spans) {
-    return spans.stream()
-        .map(span -> new Judged.Span(span.kind().code(), span.from(), span.to(), span.quote()))
-        .toList();
   }
 
   private static String code(Enum<?> value) {

@@ -131,7 +131,7 @@ final class Messenger {
     try (permit) {
       watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), attempt));
       intent = book.intent(ask, attempt, endpoint.identity(), request);
-      var hearing = new Hearing(ask, watcher);
+      var hearing = new Hearing(ask, watcher, book.bodies());
       try {
         outcome = stop.whileWaiting(() -> endpoint.send(request, hearing));
       } catch (CallCutException e) {

@@ -25,6 +25,7 @@ final class SpecTree {
     tree.put("caps", caps(spec.caps()));
     tree.put("stop", stop(spec.stop()));
     tree.put("telemetry", spec.telemetry());
+    tree.put("keep_bytes", spec.keepBytes());
     tree.put("durability", spec.durability().code());
     tree.put("strict_model", spec.strictModel().code());
     tree.put("prompt_cache", spec.promptCache());
@@ -41,7 +42,7 @@ final class SpecTree {
     return tree;
   }
 
-  private static Map<String, Object> sampling(Sampling sampling) {
+  static Map<String, Object> sampling(Sampling sampling) {
     var tree = tree();
     put(tree, "temperature", text(sampling.temperature()));
     put(tree, "top_p", text(sampling.topP()));
@@ -56,7 +57,7 @@ final class SpecTree {
     return tree;
   }
 
-  private static Map<String, Object> opener(Opener opener) {
+  static Map<String, Object> opener(Opener opener) {
     return Map.of("text", opener.text(), "as", opener.as().code());
   }
 
@@ -69,7 +70,7 @@ final class SpecTree {
     return tree;
   }
 
-  private static Map<String, Object> stop(StopSettings stop) {
+  static Map<String, Object> stop(StopSettings stop) {
     var tree = tree();
     tree.put("policy", stop.policy().code());
     put(tree, "when", stop.expression());

@@ -7,8 +7,6 @@ import dev.lastword.config.StopSettings;
 import dev.lastword.config.UsageException;
 import dev.lastword.detect.Detector;
 import dev.lastword.detect.StopRules;
-import dev.lastword.journal.Canonical;
-import dev.lastword.journal.Digest;
 import dev.lastword.journal.Durability;
 import dev.lastword.journal.Journal;
 import dev.lastword.journal.JournalHeldException;
@@ -20,7 +18,6 @@ import dev.lastword.text.Slug;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,7 +30,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Sets the stage for a conversation: finds the speakers, then creates its files, then hands over a
@@ -107,7 +103,7 @@ public final class Stage {
   private static Book book(Journal journal, Path log, Spec spec, Surroundings around)
       throws IOException {
     try {
-      return Book.open(journal, log, spec.telemetry(), around.records());
+      return Book.open(journal, log, spec, around.records());
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;
@@ -173,7 +169,7 @@ public final class Stage {
         tool,
         new Run.Writer(ProcessHandle.current().pid(), host()),
         tree,
-        digest(Map.of("spec", tree, "detector", Detector.VERSION)),
+        ConfigDigest.of(spec, cast),
         List.of(voice(spec, cast, Side.A), voice(spec, cast, Side.B)),
         new Run.Judge(Detector.VERSION, spec.stop().policy().code()),
         spec.caps(),
@@ -195,14 +191,7 @@ public final class Stage {
         source(speaker),
         target(speaker),
         party.system(),
-        digest(
-            Map.of(
-                "name",
-                party.name(),
-                "system",
-                party.system(),
-                "speaker",
-                party.speaker().reference())));
+        ConfigDigest.persona(party, speaker));
   }
 
   private static String source(Speaker speaker) {
@@ -217,10 +206,6 @@ public final class Stage {
       case Speaker.Model(var endpoint) -> Book.target(endpoint.identity());
       case Speaker.Reader _ -> null;
     };
-  }
-
-  private static String digest(Map<String, Object> tree) {
-    return Digest.of(Canonical.write(tree).getBytes(StandardCharsets.UTF_8));
   }
 
   private static String stem(Path file) {

@@ -95,10 +95,11 @@ final class RecordScanner {
 
   private void chain(JournalRecord record) {
     if (record.seq() != seq) {
-      throw new IllegalArgumentException("its seq is " + record.seq());
+      throw new IllegalArgumentException("its seq is " + record.seq() + ", not " + seq);
     }
     if (!record.prev().equals(prev)) {
-      throw new IllegalArgumentException("it does not follow the record before");
+      throw new IllegalArgumentException(
+          "it does not follow the record before: it names " + record.prev() + ", that is " + prev);
     }
   }
 
@@ -127,7 +128,8 @@ final class RecordScanner {
   private static Map<String, Object> tree(byte[] line) throws MalformedTextException {
     var body = Utf8.decode(Arrays.copyOfRange(line, BODY, line.length - 1));
     var tree = JsonTree.read(body);
-    if (!Canonical.write(tree).equals(body)) {
+    // A byte order mark is dropped in decoding; it would be hashed and not be read.
+    if (line[BODY] != '{' || !Canonical.write(tree).equals(body)) {
       throw new IllegalArgumentException("not in canonical form");
     }
     return tree;

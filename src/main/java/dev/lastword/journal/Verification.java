@@ -3,8 +3,10 @@ package dev.lastword.journal;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -38,9 +40,20 @@ public record Verification(
   /// @return what was found; a bad line is a finding, not an exception
   /// @throws IOException where the file cannot be read
   public static Verification of(Path file) throws IOException {
+    return of(file, _ -> {});
+  }
+
+  /// The same, for a reader who also wants the records. Only good ones are heard, each as soon as
+  /// it is known to be good; none is kept.
+  ///
+  /// @param file the journal
+  /// @param listener hears every good record, in order
+  /// @return what was found
+  /// @throws IOException where the file cannot be read
+  public static Verification of(Path file, Consumer<JournalRecord> listener) throws IOException {
     JournalReader.requireRegular(file);
     try (var in = new FileInputStream(file.toFile())) {
-      return of(new RecordScanner(in));
+      return of(new RecordScanner(in), listener);
     }
   }
 
@@ -58,18 +71,24 @@ public record Verification(
     return intact() && ended && open.isEmpty();
   }
 
-  private static Verification of(RecordScanner scanner) throws IOException {
+  private static Verification of(RecordScanner scanner, Consumer<JournalRecord> listener)
+      throws IOException {
     BadRecordException fault = null;
+    JournalRecord good = null;
+    var requests = new HashMap<Long, String>();
     try {
       for (var record = scanner.next(); record != null; record = scanner.next()) {
         checkKept(record);
+        checkRequest(record, requests);
+        listener.accept(record);
+        good = record;
       }
     } catch (BadRecordException e) {
       fault = e;
     }
     var ledger = scanner.ledger();
-    var records = scanner.count();
-    var head = scanner.head();
+    var records = good == null ? 0 : good.seq() + 1;
+    var head = good == null ? JournalRecord.NO_PREVIOUS : good.hash();
     var ended = ledger.ended();
     var open = ledger.open();
     var unknown = ledger.unknown();
@@ -77,9 +96,25 @@ public record Verification(
     return new Verification(records, head, ended, open, unknown, tail, fault);
   }
 
+  /// A reply must say that it answers the request that its intent says was sent.
+  private static void checkRequest(JournalRecord record, Map<Long, String> requests)
+      throws BadRecordException {
+    if (record.entry() instanceof Call.Intent intent) {
+      requests.put(record.seq(), intent.request().digest());
+    } else if (record.entry() instanceof Call.Closing closing) {
+      var sent = requests.remove(closing.call());
+      if (closing instanceof Call.Reply reply && !reply.request().equals(sent)) {
+        throw new BadRecordException(
+            record.seq(),
+            record.offset(),
+            "it answers another request than record " + closing.call() + " sent");
+      }
+    }
+  }
+
   private static void checkKept(JournalRecord record) throws BadRecordException {
     for (var payload : payloads(record.entry()).toList()) {
-      if (!matches(payload)) {
+      if (payload.kept() != null && payload.body() == null) {
         throw new BadRecordException(
             record.seq(), record.offset(), "the bytes it keeps do not match their digest");
       }
@@ -95,19 +130,5 @@ public record Verification(
       case Call.Failed _, Call.Unknown _ -> Stream.empty();
       case Run _, Said _, Judged _, Operator _, Other _ -> Stream.empty();
     };
-  }
-
-  private static boolean matches(Call.Payload payload) {
-    var kept = payload.kept();
-    if (kept == null) {
-      return true;
-    }
-    try {
-      var bytes = Base64.getDecoder().decode(kept);
-      var count = payload.bytes();
-      return Digest.of(bytes).equals(payload.digest()) && (count == null || count == bytes.length);
-    } catch (IllegalArgumentException e) {
-      return false; // no Base64, so not the bytes
-    }
   }
 }

@@ -40,7 +40,7 @@ public final class MarkdownLog implements Closeable {
   /// @throws IOException where it cannot be written
   public static MarkdownLog create(Path file, MarkdownWriter writer, Transcript transcript)
       throws IOException {
-    var bytes = Utf8.encode(text(writer, transcript));
+    var bytes = Utf8.encode(writer.unfinished(transcript));
     Files.createFile(file);
     try {
       try (var out = new FileOutputStream(file.toFile())) {
@@ -61,7 +61,7 @@ public final class MarkdownLog implements Closeable {
   /// @throws IOException where it cannot be written
   public static MarkdownLog reopen(Path file, MarkdownWriter writer, Transcript transcript)
       throws IOException {
-    replace(file, text(writer, transcript));
+    replace(file, writer.unfinished(transcript));
     return new MarkdownLog(file, writer, transcript);
   }
 
@@ -113,12 +113,6 @@ public final class MarkdownLog implements Closeable {
       why.addSuppressed(again);
     }
     return new IOException(file + " cannot be written: " + why.getMessage(), why);
-  }
-
-  private static String text(MarkdownWriter writer, Transcript transcript) {
-    var text = new StringBuilder(writer.begin(transcript));
-    transcript.lines().forEach(line -> text.append(writer.line(transcript, line)));
-    return text.toString();
   }
 
   private static void replace(Path file, String text) throws IOException {

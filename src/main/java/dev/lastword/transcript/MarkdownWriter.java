@@ -55,6 +55,16 @@ public final class MarkdownWriter {
     return header(transcript, false);
   }
 
+  /// Writes a log as it stands while the talk goes on.
+  ///
+  /// @param transcript the conversation so far
+  /// @return the text of a log that will grow further
+  public String unfinished(Transcript transcript) {
+    var out = new StringBuilder(begin(transcript));
+    transcript.lines().forEach(line -> out.append(line(transcript, line)));
+    return out.toString();
+  }
+
   /// Writes one line of a log.
   ///
   /// @param transcript the conversation, for the names

@@ -24,6 +24,7 @@ record Specs(
     StopSettings stop,
     Spec.StrictModel strict,
     boolean telemetry,
+    boolean keepBytes,
     boolean promptCache,
     Path archive) {
   static Specs of(String a, String b) {
@@ -35,6 +36,7 @@ record Specs(
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
+        false,
         false,
         true,
         Path.of("target"));
@@ -57,39 +59,51 @@ record Specs(
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
     return new Specs(
-        newA, newB, opener, first, caps, stop, strict, telemetry, promptCache, archive);
+        newA, newB, opener, first, caps, stop, strict, telemetry, keepBytes, promptCache, archive);
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, promptCache, archive);
+    return new Specs(
+        a, b, newOpener, first, caps, stop, strict, telemetry, keepBytes, promptCache, archive);
   }
 
   Specs withFirst(Side newFirst) {
-    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, promptCache, archive);
+    return new Specs(
+        a, b, opener, newFirst, caps, stop, strict, telemetry, keepBytes, promptCache, archive);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, promptCache, archive);
+    return new Specs(
+        a, b, opener, first, newCaps, stop, strict, telemetry, keepBytes, promptCache, archive);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, promptCache, archive);
+    return new Specs(
+        a, b, opener, first, caps, newStop, strict, telemetry, keepBytes, promptCache, archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, promptCache, archive);
+    return new Specs(
+        a, b, opener, first, caps, stop, newStrict, telemetry, keepBytes, promptCache, archive);
   }
 
   Specs withTelemetry() {
-    return new Specs(a, b, opener, first, caps, stop, strict, true, promptCache, archive);
+    return new Specs(
+        a, b, opener, first, caps, stop, strict, true, keepBytes, promptCache, archive);
   }
 
   Specs withoutPromptCache() {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, false, archive);
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, keepBytes, false, archive);
+  }
+
+  Specs keepingBytes() {
+    return new Specs(
+        a, b, opener, first, caps, stop, strict, telemetry, true, promptCache, archive);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, promptCache, newArchive);
+    return new Specs(
+        a, b, opener, first, caps, stop, strict, telemetry, keepBytes, promptCache, newArchive);
   }
 
   Spec spec() {
@@ -102,6 +116,7 @@ record Specs(
         stop,
         Set.of(),
         telemetry,
+        keepBytes,
         Spec.Durability.PROCESS,
         strict,
         promptCache,
