@@ -1,11 +1,20 @@
 package dev.lastword.endpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a model is asked. Safe for use by several threads.
 public interface Endpoint {
   /// Says who is asked and where, for logs and receipts.
   ///
   /// @return the provider's name, the model asked for and the base URL
   Identity identity();
+
+  /// Looks at the kill switches that shut this endpoint. Asks nobody.
+  ///
+  /// @return the one that is thrown; null: it is open
+  default @Nullable Kill kill() {
+    return null;
+  }
 
   /// Writes the request for a prompt. Sends nothing.
   ///
@@ -17,6 +26,7 @@ public interface Endpoint {
   Request prepare(Prompt prompt);
 
   /// Sends a request once and reads the reply to its end. Never retries, redirects or falls back.
+  /// Sends nothing while a kill switch shuts the endpoint.
   ///
   /// @param request what [#prepare] made
   /// @param listener hears text and reasoning as they arrive

@@ -23,6 +23,8 @@ public final class Endpoints implements AutoCloseable {
   private final Keys keys;
   private final Deadlines deadlines;
   private final InstantSource clock;
+  private final Switches switches;
+  private final CallCounts counts;
   private final Watchdog watchdog;
   private final OkHttpClient client;
 
@@ -37,13 +39,33 @@ public final class Endpoints implements AutoCloseable {
     public static final Overrides NONE = new Overrides(null, null, null);
   }
 
-  /// Uses the machine's clocks.
+  /// Uses the machine's clocks; heeds no kill switch and counts nothing.
   ///
   /// @param table the providers known by name
   /// @param keys where keys are found
   /// @param deadlines how long a call may take
   public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines) {
-    this(table, keys, deadlines, InstantSource.system(), System::nanoTime);
+    this(table, keys, deadlines, Switches.NONE, CallCounts.NONE);
+  }
+
+  /// Uses the machine's clocks.
+  ///
+  /// @param table the providers known by name
+  /// @param keys where keys are found
+  /// @param deadlines how long a call may take
+  /// @param switches the kill switches that are heeded
+  /// @param counts where calls are counted; closed with the endpoints
+  public Endpoints(
+      ProviderTable table, Keys keys, Deadlines deadlines, Switches switches, CallCounts counts) {
+    this(
+        table,
+        keys,
+        deadlines,
+        InstantSource.system(),
+        System::nanoTime,
+        TRUSTED,
+        switches,
+        counts);
   }
 
   /// Uses the clocks given.
@@ -59,7 +81,7 @@ public final class Endpoints implements AutoCloseable {
       Deadlines deadlines,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this(table, keys, deadlines, clock, nanoTime, TRUSTED);
+    this(table, keys, deadlines, clock, nanoTime, TRUSTED, Switches.NONE, CallCounts.NONE);
   }
 
   Endpoints(
@@ -68,12 +90,16 @@ public final class Endpoints implements AutoCloseable {
       Deadlines deadlines,
       InstantSource clock,
       LongSupplier nanoTime,
-      Duration trusted) {
+      Duration trusted,
+      Switches switches,
+      CallCounts counts) {
     this.table = table;
     this.keys = keys;
     this.deadlines = deadlines;
     this.clock = clock;
-    this.watchdog = new Watchdog(nanoTime);
+    this.switches = switches;
+    this.counts = counts;
+    this.watchdog = new Watchdog(nanoTime, counts);
     this.client = client(deadlines, new Wiretap(nanoTime, trusted));
   }
 
@@ -114,7 +140,8 @@ public final class Endpoints implements AutoCloseable {
     var provider = provider(model, overrides);
     var base = Addresses.base(provider.baseUrl());
     var target = new Target(provider, model.model(), base, key(provider));
-    return new HttpEndpoint(target, client, deadlines, watchdog, clock);
+    var switched = Switched.of(switches, table, provider, base);
+    return new HttpEndpoint(target, client, deadlines, watchdog, clock, switched, counts);
   }
 
   private Provider provider(ModelRef model, Overrides overrides) {
@@ -153,10 +180,11 @@ public final class Endpoints implements AutoCloseable {
     return table;
   }
 
-  /// Cuts the calls that still run and lets the connections go.
+  /// Cuts the calls that still run, lets the connections go and writes down the counts.
   @Override
   public void close() {
     watchdog.close();
+    counts.close();
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
   }

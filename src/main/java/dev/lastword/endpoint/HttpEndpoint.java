@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /// An endpoint behind a socket.
 final class HttpEndpoint implements Endpoint {
@@ -12,6 +13,8 @@ final class HttpEndpoint implements Endpoint {
   private final Deadlines deadlines;
   private final Watchdog watchdog;
   private final InstantSource clock;
+  private final Switched switched;
+  private final CallCounts counts;
   private final RequestWriter writer;
 
   HttpEndpoint(
@@ -19,18 +22,27 @@ final class HttpEndpoint implements Endpoint {
       OkHttpClient client,
       Deadlines deadlines,
       Watchdog watchdog,
-      InstantSource clock) {
+      InstantSource clock,
+      Switched switched,
+      CallCounts counts) {
     this.target = target;
     this.client = client;
     this.deadlines = deadlines;
     this.watchdog = watchdog;
     this.clock = clock;
+    this.switched = switched;
+    this.counts = counts;
     this.writer = new RequestWriter(target);
   }
 
   @Override
   public Identity identity() {
     return target.identity();
+  }
+
+  @Override
+  public @Nullable Kill kill() {
+    return switched.thrown();
   }
 
   @Override
@@ -43,12 +55,16 @@ final class HttpEndpoint implements Endpoint {
     if (Thread.interrupted()) {
       throw new CallCutException(new Outcome.NotSent("interrupted", true));
     }
-    var watch = new Watch(deadlines, watchdog.nanoTime());
+    var watch = new Watch(deadlines, watchdog.nanoTime(), switched);
+    if (switched.thrown() != null) {
+      return new Outcome.NotSent(Kill.SHUT, false);
+    }
     var wired = wired(request, watch);
     watchdog.add(watch);
     Outcome outcome;
     try {
       outcome = new Attempt(client, target, clock, watch, listener).run(wired);
+      counts.add(countedAs(), outcome, target.key());
     } finally {
       watchdog.remove(watch);
     }
@@ -61,6 +77,12 @@ final class HttpEndpoint implements Endpoint {
         yield outcome;
       }
     };
+  }
+
+  /// Bare addresses have no provider's name: each is counted by itself.
+  private String countedAs() {
+    var name = target.provider().name();
+    return name.equals(ModelRef.CUSTOM) ? Switched.address(target.base()) : name;
   }
 
   private okhttp3.Request wired(Request request, Watch watch) {

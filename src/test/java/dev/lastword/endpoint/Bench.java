@@ -51,7 +51,9 @@ final class Bench implements AutoCloseable {
         deadlines,
         InstantSource.fixed(NOW),
         System::nanoTime,
-        trusted);
+        trusted,
+        Switches.NONE,
+        CallCounts.NONE);
   }
 
   String base() {
