@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /// Runs a talk for a test and keeps what it left behind.
@@ -60,17 +61,24 @@ final class Talks {
               _ -> {
                 throw new IllegalStateException("nobody is at the keyboard");
               },
-              Script.Pace.NONE));
+              Script.Pace.NONE),
+          _ -> {});
     }
   }
 
-  private static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends, Casting casting)
+  /// Runs a talk whose journal somebody follows.
+  static Left run(Specs specs, Casting casting, Consumer<String> records) throws IOException {
+    return run(specs, new StopSwitch(), _ -> true, casting, records);
+  }
+
+  private static Left run(
+      Specs specs, StopSwitch stop, Predicate<Stop> ends, Casting casting, Consumer<String> records)
       throws IOException {
     var events = new ArrayList<Event>();
     var around =
         new Surroundings(
             events::add,
-            _ -> {},
+            records,
             stop,
             ends,
             new RetryPolicy(3, Duration.ofSeconds(3), Duration.ofMillis(1)),
