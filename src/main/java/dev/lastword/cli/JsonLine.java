@@ -4,6 +4,7 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
@@ -47,6 +48,22 @@ final class JsonLine {
 
   JsonLine text(String name, String value) {
     json.writeStringProperty(name, value);
+    return this;
+  }
+
+  /// A text that may be missing: `null` then.
+  JsonLine maybe(String name, @Nullable String value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeString(value);
+    }
+    return this;
+  }
+
+  JsonLine number(String name, long value) {
+    json.writeNumberProperty(name, value);
     return this;
   }
 
