@@ -88,6 +88,7 @@ final class DemoCommand implements Callable<Integer> {
         false,
         Spec.Durability.POWER,
         Spec.StrictModel.OFF,
+        Spec.OnKill.STOP,
         console.resolve(folder == null ? "transcripts" : folder));
   }
 

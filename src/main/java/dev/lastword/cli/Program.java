@@ -57,7 +57,9 @@ final class Program {
             new DetectCommand(console),
             new BenchCommand(console),
             new PersonasCommand(console),
-            new ProvidersCommand(console))
+            new ProvidersCommand(console),
+            new KillCommand(console),
+            new ReviveCommand(console))
         .forEach(command -> line.addSubcommand(command));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));

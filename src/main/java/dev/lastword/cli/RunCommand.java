@@ -1,7 +1,9 @@
 package dev.lastword.cli;
 
+import dev.lastword.endpoint.CallCounts;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
+import dev.lastword.endpoint.Switches;
 import dev.lastword.engine.Script;
 import dev.lastword.engine.Speakers;
 import java.util.concurrent.Callable;
@@ -49,7 +51,13 @@ final class RunCommand implements Callable<Integer> {
     }
     try (var rates = wiring.rates(console);
         var endpoints =
-            new Endpoints(wiring.providers(), Keys.in(console.env()), wiring.deadlines(), rates)) {
+            new Endpoints(
+                wiring.providers(),
+                Keys.in(console.env()),
+                wiring.deadlines(),
+                rates,
+                Switches.in(console.env()),
+                CallCounts.in(console.env(), console.clock(), console.zone()))) {
       var session = new Session(console, output);
       var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
       return session.run(read.spec(), speakers).code();

@@ -142,6 +142,12 @@ final class TalkOptions {
           "End the run where another model answers; exact: where the name is not equal to the letter.")
   @Nullable String strictModel;
 
+  @Option(
+      names = "--on-kill",
+      paramLabel = "stop|wait",
+      description = "Where a provider is shut by its kill switch (default: stop).")
+  @Nullable String onKill;
+
   @Option(names = "--telemetry", description = "Write receipts and latencies into the log.")
   boolean telemetry;
 
@@ -190,6 +196,7 @@ final class TalkOptions {
         .with(Setting.STOP_ACTION, action)
         .with(Setting.FAIL_ON, failOn)
         .with(Setting.STRICT_MODEL, strictModel)
+        .with(Setting.ON_KILL, onKill)
         .with(Setting.TELEMETRY, telemetry)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)

@@ -60,7 +60,9 @@ public enum Setting {
   /// What must have happened before a byte is sent: `power` or `process`.
   DURABILITY("--durability"),
   /// Which other model may answer: `off`, `any` or `exact`.
-  STRICT_MODEL("--strict-model");
+  STRICT_MODEL("--strict-model"),
+  /// What is done where a provider is shut by its kill switch: `stop` or `wait`.
+  ON_KILL("--on-kill");
 
   private final String flag;
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param telemetry whether the log carries receipts and latencies
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
+/// @param onKill what follows where a provider is shut by its kill switch
 /// @param archive the folder the files are written to
 public record Spec(
     Party a,
@@ -35,6 +36,7 @@ public record Spec(
     boolean telemetry,
     Durability durability,
     StrictModel strictModel,
+    OnKill onKill,
     Path archive) {
   /// One side: who speaks, as whom.
   ///
@@ -102,6 +104,21 @@ public record Spec(
     }
   }
 
+  /// What a conversation does where a provider is shut by its kill switch.
+  public enum OnKill {
+    /// It ends.
+    STOP,
+    /// It waits until the switch is open again.
+    WAIT;
+
+    /// The name in files and flags.
+    ///
+    /// @return lower case
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// Tells apart two sides of one name: both get their letter.
   public Spec {
     Objects.requireNonNull(first);
@@ -109,6 +126,7 @@ public record Spec(
     Objects.requireNonNull(stop);
     Objects.requireNonNull(durability);
     Objects.requireNonNull(strictModel);
+    Objects.requireNonNull(onKill);
     Objects.requireNonNull(archive);
     if (Names.same(a.name(), b.name())) {
       a = a.named(Names.lettered(a.name(), Side.A));

@@ -69,12 +69,13 @@ final class SpecReading {
     var telemetry = flag(Setting.TELEMETRY);
     var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
     var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
+    var onKill = choice(Setting.ON_KILL, Spec.OnKill.values(), Spec.OnKill.STOP);
     var archive = archive();
     if (a == null || b == null || !problems.isEmpty()) {
       return null;
     }
     return new Spec(
-        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, archive);
+        a, b, opener, first, caps, stop, failOn, telemetry, durability, strict, onKill, archive);
   }
 
   /// The one value of a setting, or null.

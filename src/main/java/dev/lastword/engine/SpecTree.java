@@ -27,6 +27,7 @@ final class SpecTree {
     tree.put("telemetry", spec.telemetry());
     tree.put("durability", spec.durability().code());
     tree.put("strict_model", spec.strictModel().code());
+    tree.put("on_kill", spec.onKill().code());
     return tree;
   }
 

@@ -142,6 +142,7 @@ class HumanReaderTest {
         false,
         Spec.Durability.PROCESS,
         Spec.StrictModel.OFF,
+        Spec.OnKill.STOP,
         folder);
   }
 

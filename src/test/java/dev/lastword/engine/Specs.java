@@ -21,6 +21,7 @@ record Specs(
     Caps caps,
     StopSettings stop,
     Spec.StrictModel strict,
+    Spec.OnKill onKill,
     boolean telemetry,
     Path archive) {
   static Specs of(String a, String b) {
@@ -32,6 +33,7 @@ record Specs(
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
+        Spec.OnKill.STOP,
         false,
         Path.of("target"));
   }
@@ -46,35 +48,39 @@ record Specs(
   }
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
-    return new Specs(newA, newB, opener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(newA, newB, opener, first, caps, stop, strict, onKill, telemetry, archive);
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, newOpener, first, caps, stop, strict, onKill, telemetry, archive);
   }
 
   Specs withFirst(Side newFirst) {
-    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, newFirst, caps, stop, strict, onKill, telemetry, archive);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, newCaps, stop, strict, onKill, telemetry, archive);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, newStop, strict, onKill, telemetry, archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, stop, newStrict, onKill, telemetry, archive);
+  }
+
+  Specs withOnKill(Spec.OnKill newOnKill) {
+    return new Specs(a, b, opener, first, caps, stop, strict, newOnKill, telemetry, archive);
   }
 
   Specs withTelemetry() {
-    return new Specs(a, b, opener, first, caps, stop, strict, true, archive);
+    return new Specs(a, b, opener, first, caps, stop, strict, onKill, true, archive);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, newArchive);
+    return new Specs(a, b, opener, first, caps, stop, strict, onKill, telemetry, newArchive);
   }
 
   Spec spec() {
@@ -89,6 +95,7 @@ record Specs(
         telemetry,
         Spec.Durability.PROCESS,
         strict,
+        onKill,
         archive);
   }
 }
