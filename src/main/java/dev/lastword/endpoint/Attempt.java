@@ -36,7 +36,11 @@ final class Attempt {
     var call = client.newCall(request);
     watch.starts(call);
     try (var response = call.execute()) {
-      return response.isSuccessful() ? reply(response) : rejections.of(response, watch);
+      var outcome = response.isSuccessful() ? reply(response) : rejections.of(response, watch);
+      if (outcome instanceof Outcome.Partial) {
+        call.cancel(); // nobody wants the rest; closing alone would read on for a while
+      }
+      return outcome;
     } catch (Wiretap.HungUpException _) {
       return run(request); // nothing was sent; the next connection is asked in its turn
     } catch (IOException e) {

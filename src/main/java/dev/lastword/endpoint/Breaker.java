@@ -60,7 +60,7 @@ final class Breaker {
       return;
     }
     failures++;
-    if (open && trial == Thread.currentThread()) {
+    if (open && Thread.currentThread().equals(trial)) {
       var twice = span.multipliedBy(2);
       span = twice.compareTo(LONGEST) > 0 ? LONGEST : twice;
       shut();
@@ -77,7 +77,7 @@ final class Breaker {
 
   /// The call of this thread is over. Where it was cut by us it told nothing: the next may try.
   synchronized void leave() {
-    if (trial == Thread.currentThread()) {
+    if (Thread.currentThread().equals(trial)) {
       trial = null;
     }
   }

@@ -1,26 +1,27 @@
 package dev.lastword.endpoint;
 
-/// About how many requests went in the last window: this window's, and the last one's as far as it
-/// still counts.
+/// About how many requests went in the last window: this window's, and the share of the one before
+/// that is not yet over.
 final class Lately {
   private final long window;
   private long began;
-  private long before;
-  private long since;
+  private double before;
+  private double since;
 
   Lately(long window) {
     this.window = window;
   }
 
   /// One more.
-  synchronized void count(long now) {
+  synchronized void add(long now) {
     turn(now);
     since++;
   }
 
-  /// How many.
-  synchronized double count() {
-    return since + before;
+  /// How many there were.
+  synchronized double count(long now) {
+    turn(now);
+    return since + before * (1 - (now - began) / (double) window);
   }
 
   private void turn(long now) {
@@ -28,7 +29,7 @@ final class Lately {
     if (gone >= window || gone < 0) {
       before = gone >= window && gone < 2 * window ? since : 0;
       since = 0;
-      began = now;
+      began = gone >= window && gone < 2 * window ? began + window : now;
     }
   }
 }

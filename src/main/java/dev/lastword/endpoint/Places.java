@@ -35,6 +35,11 @@ final class Places {
     return count;
   }
 
+  /// Whether this process has none left.
+  boolean full() {
+    return here.availablePermits() == 0;
+  }
+
   /// Takes a place of this process.
   ///
   /// @param waits told before it waits

@@ -5,7 +5,6 @@ import dev.lastword.endpoint.Admission.Permit;
 import dev.lastword.endpoint.Places.Place;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +60,10 @@ final class Turnstile {
     return rules;
   }
 
+  Lately lately() {
+    return lately;
+  }
+
   long now() {
     var now = clock.instant();
     return now.getEpochSecond() * 1_000_000 + now.getNano() / 1000;
@@ -72,14 +75,34 @@ final class Turnstile {
   /// @param patience how long a pause that the provider asked for is waited out
   /// @param told hears why it waits
   Admission admit(long tokens, Duration patience, Consumer<Held> told) throws InterruptedException {
-    var open = places;
-    if (open == null) {
-      return pace(tokens, patience, told, null);
+    if (places == null && !heeds()) {
+      return new Ticket(this, 0, null); // nothing to heed: no lock, no file
     }
+    if (turn.isLocked()) {
+      tellOfQueue(told);
+    }
+    turn.lockInterruptibly();
+    try {
+      return places == null
+          ? paced(tokens, patience, told, null)
+          : placed(tokens, patience, told, places);
+    } finally {
+      turn.unlock();
+    }
+  }
+
+  private boolean heeds() {
+    return rules.paced() || file.isThere();
+  }
+
+  /// A place of this process comes first, one among all processes last: nobody else is to wait for
+  /// a place whose holder waits for its time.
+  private Admission placed(long tokens, Duration patience, Consumer<Held> told, Places open)
+      throws InterruptedException {
     open.enter(() -> told.accept(full(open)));
     Admission admission = null;
     try {
-      admission = pace(tokens, patience, told, open);
+      admission = paced(tokens, patience, told, open);
       return admission;
     } finally {
       if (!(admission instanceof Permit)) {
@@ -88,21 +111,11 @@ final class Turnstile {
     }
   }
 
-  private Admission pace(long tokens, Duration patience, Consumer<Held> told, @Nullable Places open)
+  private Admission paced(
+      long tokens, Duration patience, Consumer<Held> told, @Nullable Places open)
       throws InterruptedException {
-    if (open == null && !rules.paced() && !file.isThere()) {
-      return new Ticket(0, null); // nothing to heed: no lock, no file
-    }
-    if (turn.isLocked()) {
-      tellOfQueue(told);
-    }
-    turn.lockInterruptibly();
-    try {
-      var refused = rules.paced() || file.isThere() ? await(tokens, patience, told) : null;
-      return refused != null ? refused : new Ticket(tokens, place(open, told));
-    } finally {
-      turn.unlock();
-    }
+    var refused = heeds() ? await(tokens, patience, told) : null;
+    return refused != null ? refused : new Ticket(this, tokens, place(open, told));
   }
 
   /// Others are before it: about how long it will take.
@@ -115,6 +128,8 @@ final class Turnstile {
     if (micros >= WORTH_TELLING) {
       var reason = hold == null ? rules.usual(pace) : hold.reason();
       told.accept(new Held(rules.words(provider, reason, pace), span(micros)));
+    } else if (places != null && places.full()) {
+      told.accept(full(places));
     }
   }
 
@@ -184,11 +199,20 @@ final class Turnstile {
     return place;
   }
 
+  /// Gives a place back.
+  void give(Place place) {
+    if (places != null) {
+      places.give(place);
+      places.leave();
+    }
+  }
+
   private Held full(Places all) {
     return new Held("the limit of " + provider + ", " + all.count() + " calls at a time", null);
   }
 
-  private Pace kept(Pace pace, long now) {
+  /// A pace as it is to be written.
+  Pace kept(Pace pace, long now) {
     return rules.isSpent(pace, now) ? Pace.NONE : pace.withAt(now);
   }
 
@@ -198,58 +222,5 @@ final class Turnstile {
 
   private static Duration span(long micros) {
     return Duration.ofNanos(micros * 1000);
-  }
-
-  /// The right to send one request.
-  private final class Ticket implements Permit {
-    private final long granted = now();
-    private final long tokens;
-    private final @Nullable Place place;
-    private final AtomicBoolean open = new AtomicBoolean(true);
-
-    Ticket(long tokens, @Nullable Place place) {
-      this.tokens = tokens;
-      this.place = place;
-      lately.count(granted);
-    }
-
-    @Override
-    public void settle(Outcome outcome) {
-      var lesson = Lesson.of(outcome);
-      var tells =
-          lesson.tooMany()
-              || lesson.leaveAlone() != null
-              || (lesson.answered() && file.own().slowed())
-              || (rules.countsTokens() && lesson.tokens() >= 0);
-      if (tells) {
-        file.change(pace -> learn(pace, lesson));
-      }
-    }
-
-    private Pace learn(Pace written, Lesson lesson) {
-      var now = now();
-      var pace = rules.now(written, now);
-      if (lesson.tooMany()) {
-        pace = rules.tooMany(pace, granted, now, lately.count());
-      }
-      if (lesson.leaveAlone() != null) {
-        pace = rules.leftAlone(pace, now, lesson.leaveAlone());
-      }
-      if (lesson.answered()) {
-        pace = rules.answered(pace);
-      }
-      if (lesson.tokens() >= 0) {
-        pace = rules.used(pace, now, lesson.tokens(), tokens);
-      }
-      return kept(pace, now);
-    }
-
-    @Override
-    public void close() {
-      if (open.compareAndSet(true, false) && places != null && place != null) {
-        places.give(place);
-        places.leave();
-      }
-    }
   }
 }

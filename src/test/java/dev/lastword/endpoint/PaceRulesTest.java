@@ -96,7 +96,7 @@ class PaceRulesTest {
   void neverAsksLessThanOnceAMinute() {
     var rules = rules(null, null);
     var pace = Pace.NONE;
-    for (var i = 1; i < 40; i++) {
+    for (var i = 1L; i < 40; i++) {
       pace = rules.tooMany(pace, START + i * 10, START + i * 10 + 1, 0);
     }
     assertThat(pace.rate()).isEqualTo(1);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import mockwebserver3.Dispatcher;
@@ -54,14 +55,18 @@ class RatesOfProcessesTest {
           var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         System.out.println("ready");
         System.in.read();
+        var asked = new ArrayList<Future<Integer>>();
         for (var i = 0; i < 4; i++) {
           var endpoint = endpoints.endpoint(ModelRef.parse(NAME + ":m"), Overrides.NONE);
-          threads.submit(() -> askAll(endpoint, CALLS / 4));
+          asked.add(threads.submit(() -> askAll(endpoint, CALLS / 4)));
+        }
+        for (var one : asked) {
+          one.get();
         }
       }
     }
 
-    private static Object askAll(Endpoint endpoint, int count) throws InterruptedException {
+    private static int askAll(Endpoint endpoint, int count) throws InterruptedException {
       for (var i = 0; i < count; i++) {
         var request = endpoint.prepare(Bench.prompt("Hello."));
         try (var permit = (Permit) endpoint.admit(request, Duration.ofMinutes(1), _ -> {})) {
