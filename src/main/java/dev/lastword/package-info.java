@@ -10,7 +10,7 @@
 /// | `text` | – | strict UTF-8, neutralised control characters, graphemes and width, slugs |
 /// | `talk` | – | messages, sides, endings, caps, the events that watchers hear |
 /// | `detect` | – | the judge of endings |
-/// | `endpoint` | talk text | wire dialects, providers, keys, retries, asked = served |
+/// | `endpoint` | talk text | wire dialects, providers, keys, retries, kill switches |
 /// | `config` | talk text detect endpoint | persona and plan files, flags, one validated `Spec` |
 /// | `journal` | talk text | receipts: records, written, recovered, verified |
 /// | `transcript` | talk text detect journal | Markdown both ways, importers, exporters |

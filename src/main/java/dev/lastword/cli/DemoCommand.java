@@ -90,6 +90,7 @@ final class DemoCommand implements Callable<Integer> {
         Spec.Durability.POWER,
         Spec.StrictModel.OFF,
         true,
+        Spec.OnKill.STOP,
         console.resolve(folder == null ? "transcripts" : folder));
   }
 

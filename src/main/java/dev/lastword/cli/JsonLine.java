@@ -1,9 +1,11 @@
 package dev.lastword.cli;
 
+import dev.lastword.endpoint.Limits;
 import java.io.StringWriter;
 import java.io.Writer;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.SerializableString;
@@ -74,15 +76,45 @@ final class JsonLine {
     return this;
   }
 
-  JsonLine texts(String name, List<String> values) {
-    json.writeArrayPropertyStart(name);
-    values.forEach(json::writeString);
-    json.writeEndArray();
+  /// A text that may be missing: `null` then.
+  JsonLine maybe(String name, @Nullable String value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeString(value);
+    }
     return this;
   }
 
   JsonLine number(String name, long value) {
     json.writeNumberProperty(name, value);
+    return this;
+  }
+
+  /// A provider's limits; `null` where there is none.
+  JsonLine limits(String name, Limits limits) {
+    json.writeObjectPropertyStart(name);
+    number("rpm", limits.rpm()).number("tpm", limits.tpm());
+    number("concurrent", limits.concurrent());
+    json.writeEndObject();
+    return this;
+  }
+
+  private JsonLine number(String name, @Nullable Integer value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+    return this;
+  }
+
+  JsonLine texts(String name, List<String> values) {
+    json.writeArrayPropertyStart(name);
+    values.forEach(json::writeString);
+    json.writeEndArray();
     return this;
   }
 

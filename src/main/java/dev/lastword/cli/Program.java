@@ -61,7 +61,9 @@ final class Program {
             new ReceiptCommand(console),
             new ReplayCommand(console),
             new KeyCommand(console),
-            new ProvidersCommand(console))
+            new ProvidersCommand(console),
+            new KillCommand(console),
+            new ReviveCommand(console))
         .forEach(command -> line.addSubcommand(command));
     line.setOut(writer(console.out()));
     line.setErr(writer(console.err()));

@@ -1,8 +1,10 @@
 package dev.lastword.cli;
 
 import dev.lastword.config.Setting;
+import dev.lastword.endpoint.CallCounts;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
+import dev.lastword.endpoint.Switches;
 import dev.lastword.engine.Script;
 import dev.lastword.engine.Speakers;
 import java.util.concurrent.Callable;
@@ -52,7 +54,13 @@ final class RunCommand implements Callable<Integer> {
     }
     try (var rates = wiring.rates(console);
         var endpoints =
-            new Endpoints(wiring.providers(), Keys.in(console.env()), wiring.deadlines(), rates)) {
+            new Endpoints(
+                wiring.providers(),
+                Keys.in(console.env()),
+                wiring.deadlines(),
+                rates,
+                Switches.in(console.env()),
+                CallCounts.in(console.env(), console.clock(), console.zone()))) {
       var session = new Session(console, output).signing(key);
       var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
       return session.run(read.spec(), speakers).code();

@@ -147,6 +147,12 @@ final class TalkOptions {
       description = "Do not tell providers where their prompt cache pays.")
   boolean noPromptCache;
 
+  @Option(
+      names = "--on-kill",
+      paramLabel = "stop|wait",
+      description = "Where a provider is shut by its kill switch (default: stop).")
+  @Nullable String onKill;
+
   @Option(names = "--telemetry", description = "Write receipts and latencies into the log.")
   boolean telemetry;
 
@@ -206,6 +212,7 @@ final class TalkOptions {
         .with(Setting.FAIL_ON, failOn)
         .with(Setting.STRICT_MODEL, strictModel)
         .with(Setting.PROMPT_CACHE, noPromptCache ? "false" : null)
+        .with(Setting.ON_KILL, onKill)
         .with(Setting.TELEMETRY, telemetry)
         .with(Setting.KEEP_BYTES, keepBytes)
         .with(Setting.SIGN, sign)

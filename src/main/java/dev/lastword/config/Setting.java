@@ -66,7 +66,9 @@ public enum Setting {
   /// Which other model may answer: `off`, `any` or `exact`.
   STRICT_MODEL("--strict-model"),
   /// Whether providers are told where their prompt cache pays.
-  PROMPT_CACHE("--no-prompt-cache");
+  PROMPT_CACHE("--no-prompt-cache"),
+  /// What is done where a provider is shut by its kill switch: `stop` or `wait`.
+  ON_KILL("--on-kill");
 
   private final String flag;
 

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
 /// @param promptCache whether providers are told where their prompt cache pays
+/// @param onKill what follows where a provider is shut by its kill switch
 /// @param archive the folder the files are written to
 public record Spec(
     Party a,
@@ -39,6 +40,7 @@ public record Spec(
     Durability durability,
     StrictModel strictModel,
     boolean promptCache,
+    OnKill onKill,
     Path archive) {
   /// One side: who speaks, as whom.
   ///
@@ -106,6 +108,21 @@ public record Spec(
     }
   }
 
+  /// What a conversation does where a provider is shut by its kill switch.
+  public enum OnKill {
+    /// It ends.
+    STOP,
+    /// It waits until the switch is open again.
+    WAIT;
+
+    /// The name in files and flags.
+    ///
+    /// @return lower case
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
   /// Tells apart two sides of one name: both get their letter.
   public Spec {
     Objects.requireNonNull(first);
@@ -113,6 +130,7 @@ public record Spec(
     Objects.requireNonNull(stop);
     Objects.requireNonNull(durability);
     Objects.requireNonNull(strictModel);
+    Objects.requireNonNull(onKill);
     Objects.requireNonNull(archive);
     if (Names.same(a.name(), b.name())) {
       a = a.named(Names.lettered(a.name(), Side.A));

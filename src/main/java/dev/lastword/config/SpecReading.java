@@ -71,6 +71,7 @@ final class SpecReading {
     var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
     var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
     var cache = flag(Setting.PROMPT_CACHE, true);
+    var onKill = choice(Setting.ON_KILL, Spec.OnKill.values(), Spec.OnKill.STOP);
     var archive = archive();
     if (a == null || b == null || !problems.isEmpty()) {
       return null;
@@ -88,6 +89,7 @@ final class SpecReading {
         durability,
         strict,
         cache,
+        onKill,
         archive);
   }
 

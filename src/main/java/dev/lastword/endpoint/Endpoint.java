@@ -2,6 +2,7 @@ package dev.lastword.endpoint;
 
 import java.time.Duration;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// Where a model is asked. Safe for use by several threads.
 public interface Endpoint {
@@ -9,6 +10,13 @@ public interface Endpoint {
   ///
   /// @return the provider's name, the model asked for and the base URL
   Identity identity();
+
+  /// Looks at the kill switches that shut this endpoint. Asks nobody.
+  ///
+  /// @return the one that is thrown; null: it is open
+  default @Nullable Kill kill() {
+    return null;
+  }
 
   /// Writes the request for a prompt. Sends nothing.
   ///
@@ -34,6 +42,7 @@ public interface Endpoint {
   }
 
   /// Sends a request once and reads the reply to its end. Never retries, redirects or falls back.
+  /// Sends nothing while a kill switch shuts the endpoint.
   ///
   /// @param request what [#prepare] made
   /// @param listener hears text and reasoning as they arrive

@@ -26,6 +26,8 @@ public final class Endpoints implements AutoCloseable {
   private final Keys keys;
   private final Deadlines deadlines;
   private final InstantSource clock;
+  private final Switches switches;
+  private final CallCounts counts;
   private final Watchdog watchdog;
   private final OkHttpClient client;
   private final Rates rates;
@@ -42,7 +44,8 @@ public final class Endpoints implements AutoCloseable {
     public static final Overrides NONE = new Overrides(null, null, null);
   }
 
-  /// Uses the machine's clocks; shares no limits with other processes.
+  /// Uses the machine's clocks; shares no limits with other processes, heeds no kill switch and
+  /// counts nothing.
   ///
   /// @param table the providers known by name
   /// @param keys where keys are found
@@ -58,7 +61,34 @@ public final class Endpoints implements AutoCloseable {
   /// @param deadlines how long a call may take
   /// @param rates how fast the providers may be asked; closed by whoever made it
   public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines, Rates rates) {
-    this(table, keys, deadlines, InstantSource.system(), System::nanoTime, TRUSTED, rates);
+    this(table, keys, deadlines, rates, Switches.NONE, CallCounts.NONE);
+  }
+
+  /// Uses the machine's clocks.
+  ///
+  /// @param table the providers known by name
+  /// @param keys where keys are found
+  /// @param deadlines how long a call may take
+  /// @param rates how fast the providers may be asked; closed by whoever made it
+  /// @param switches the kill switches that are heeded
+  /// @param counts where calls are counted; closed with the endpoints
+  public Endpoints(
+      ProviderTable table,
+      Keys keys,
+      Deadlines deadlines,
+      Rates rates,
+      Switches switches,
+      CallCounts counts) {
+    this(
+        table,
+        keys,
+        deadlines,
+        InstantSource.system(),
+        System::nanoTime,
+        TRUSTED,
+        rates,
+        switches,
+        counts);
   }
 
   /// Uses the clocks given.
@@ -74,7 +104,16 @@ public final class Endpoints implements AutoCloseable {
       Deadlines deadlines,
       InstantSource clock,
       LongSupplier nanoTime) {
-    this(table, keys, deadlines, clock, nanoTime, TRUSTED, Rates.unshared());
+    this(
+        table,
+        keys,
+        deadlines,
+        clock,
+        nanoTime,
+        TRUSTED,
+        Rates.unshared(),
+        Switches.NONE,
+        CallCounts.NONE);
   }
 
   Endpoints(
@@ -84,13 +123,17 @@ public final class Endpoints implements AutoCloseable {
       InstantSource clock,
       LongSupplier nanoTime,
       Duration trusted,
-      Rates rates) {
+      Rates rates,
+      Switches switches,
+      CallCounts counts) {
     this.table = table;
     this.rates = rates;
     this.keys = keys;
     this.deadlines = deadlines;
     this.clock = clock;
-    this.watchdog = new Watchdog(nanoTime);
+    this.switches = switches;
+    this.counts = counts;
+    this.watchdog = new Watchdog(nanoTime, counts);
     this.client = client(deadlines, new Wiretap(nanoTime, trusted));
   }
 
@@ -133,7 +176,9 @@ public final class Endpoints implements AutoCloseable {
     var target = new Target(provider, model.model(), base, key(provider), table.prices());
     var turnstile = rates.of(atHome(provider) ? provider : Provider.bare(provider.baseUrl()), base);
     var breaker = breakers.computeIfAbsent(provider.name() + " " + base, _ -> breaker(base));
-    return new HttpEndpoint(target, client, deadlines, watchdog, clock, turnstile, breaker);
+    var switched = Switched.of(switches, table, provider, base);
+    return new HttpEndpoint(
+        target, client, deadlines, watchdog, clock, turnstile, breaker, switched, counts);
   }
 
   /// A provider's limits are its own: another server under its name has none of them.
@@ -182,10 +227,11 @@ public final class Endpoints implements AutoCloseable {
     return table;
   }
 
-  /// Cuts the calls that still run and lets the connections go.
+  /// Cuts the calls that still run, lets the connections go and writes down the counts.
   @Override
   public void close() {
     watchdog.close();
+    counts.close();
     client.dispatcher().executorService().shutdown();
     client.connectionPool().evictAll();
   }

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.function.Consumer;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /// An endpoint behind a socket.
 final class HttpEndpoint implements Endpoint {
@@ -19,6 +20,8 @@ final class HttpEndpoint implements Endpoint {
   private final InstantSource clock;
   private final Turnstile turnstile;
   private final Breaker breaker;
+  private final Switched switched;
+  private final CallCounts counts;
   private final RequestWriter writer;
 
   HttpEndpoint(
@@ -28,7 +31,9 @@ final class HttpEndpoint implements Endpoint {
       Watchdog watchdog,
       InstantSource clock,
       Turnstile turnstile,
-      Breaker breaker) {
+      Breaker breaker,
+      Switched switched,
+      CallCounts counts) {
     this.target = target;
     this.client = client;
     this.deadlines = deadlines;
@@ -36,12 +41,19 @@ final class HttpEndpoint implements Endpoint {
     this.clock = clock;
     this.turnstile = turnstile;
     this.breaker = breaker;
+    this.switched = switched;
+    this.counts = counts;
     this.writer = new RequestWriter(target);
   }
 
   @Override
   public Identity identity() {
     return target.identity();
+  }
+
+  @Override
+  public @Nullable Kill kill() {
+    return switched.thrown();
   }
 
   @Override
@@ -59,6 +71,9 @@ final class HttpEndpoint implements Endpoint {
   public Outcome send(Request request, Listener listener) throws InterruptedException {
     if (Thread.interrupted()) {
       throw new CallCutException(new Outcome.NotSent("interrupted", true));
+    }
+    if (switched.thrown() != null) {
+      return new Outcome.NotSent(Kill.SHUT, false);
     }
     var refused = breaker.refusal();
     if (refused != null) {
@@ -81,21 +96,31 @@ final class HttpEndpoint implements Endpoint {
         if (Thread.interrupted()) {
           throw new CallCutException(outcome);
         }
-        breaker.hear(outcome);
+        if (!outcome.killed()) {
+          breaker.hear(outcome);
+        }
         yield outcome;
       }
     };
   }
 
   private Outcome attempt(Request request, Listener listener) {
-    var watch = new Watch(deadlines, watchdog.nanoTime());
+    var watch = new Watch(deadlines, watchdog.nanoTime(), switched);
     var wired = wired(request, watch);
     watchdog.add(watch);
     try {
-      return new Attempt(client, target, clock, watch, listener).run(wired);
+      var outcome = new Attempt(client, target, clock, watch, listener).run(wired);
+      counts.add(countedAs(), outcome, target.key());
+      return outcome;
     } finally {
       watchdog.remove(watch);
     }
+  }
+
+  /// Bare addresses have no provider's name: each is counted by itself.
+  private String countedAs() {
+    var name = target.provider().name();
+    return name.equals(ModelRef.CUSTOM) ? Switched.address(target.base()) : name;
   }
 
   private okhttp3.Request wired(Request request, Watch watch) {

@@ -7,6 +7,18 @@ import org.jspecify.annotations.Nullable;
 
 /// What came of sending a request once.
 public sealed interface Outcome {
+  /// Whether a kill switch kept the request back or cut the reply.
+  ///
+  /// @return true where that is why there is no reply
+  default boolean killed() {
+    return switch (this) {
+      case Reply _, Rejected _ -> false;
+      case NotSent notSent -> notSent.why().equals(Kill.SHUT);
+      case Partial partial -> partial.why().equals(Kill.SHUT);
+      case Unknown unknown -> unknown.why().equals(Kill.SHUT);
+    };
+  }
+
   /// The model answered and finished.
   ///
   /// @param text the message, untrimmed

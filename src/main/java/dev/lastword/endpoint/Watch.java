@@ -11,10 +11,13 @@ final class Watch {
   /// After the end of a reply, how long its connection may take to say so too.
   private static final Duration DRAIN = Duration.ofSeconds(1);
 
-  private static final String INTERRUPTED = "interrupted";
+  private static final long JUST_NOW = Duration.ofMillis(20).toNanos();
+
+  static final String INTERRUPTED = "interrupted";
 
   private final Deadlines deadlines;
   private final LongSupplier nanoTime;
+  private final Switched switched;
   private final Thread caller = Thread.currentThread();
   private final long startedAt;
   private volatile @Nullable Call call;
@@ -25,12 +28,15 @@ final class Watch {
   private volatile boolean heard;
   private volatile boolean draining;
   private volatile @Nullable String cut;
+  private long switchAt;
   private long firstByteAt;
 
-  Watch(Deadlines deadlines, LongSupplier nanoTime) {
+  Watch(Deadlines deadlines, LongSupplier nanoTime, Switched switched) {
     this.deadlines = deadlines;
     this.nanoTime = nanoTime;
+    this.switched = switched;
     this.startedAt = nanoTime.getAsLong();
+    this.switchAt = startedAt;
   }
 
   void starts(Call started) {
@@ -40,6 +46,34 @@ final class Watch {
   void connects() {
     connectedAt = nanoTime.getAsLong();
     connected = true;
+  }
+
+  /// Looks at the kill switches before anything is sent, unless that was only just done.
+  ///
+  /// @return whether one is thrown; the call is cut then
+  boolean shut() {
+    var now = nanoTime.getAsLong();
+    if (now - switchAt < JUST_NOW) {
+      return false;
+    }
+    switchAt = now;
+    if (switched.thrown() == null) {
+      return false;
+    }
+    cut = Kill.SHUT;
+    return true;
+  }
+
+  /// The switches that this call heeds.
+  Switched switched() {
+    return switched;
+  }
+
+  /// A thrown switch lets a reply finish, unless it is to be cut, and never lets a request begin.
+  void heed(Kill kill) {
+    if (kill.now() || !bodyBegun) {
+      cut(Kill.SHUT);
+    }
   }
 
   void beginsBody() {
@@ -85,7 +119,7 @@ final class Watch {
     }
   }
 
-  void shut() {
+  void closes() {
     cut("the program is closing");
   }
 

@@ -1,24 +1,31 @@
 package dev.lastword.endpoint;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.LongSupplier;
 import okhttp3.Call;
 
-/// Looks after running calls and cuts those whose time is up or whose thread was interrupted. One
-/// daemon thread serves all calls and sleeps while there are none.
+/// Looks after running calls and cuts those whose time is up, whose thread was interrupted, or
+/// whose provider is shut by its kill switch. One daemon thread serves all calls and sleeps while
+/// there are none; it also adds to the counts of calls now and then.
 final class Watchdog implements AutoCloseable {
   private static final Duration TICK = Duration.ofMillis(10);
+  private static final long SWITCHES = Duration.ofMillis(200).toNanos();
+  private static final long COUNTS = Duration.ofMillis(500).toNanos();
 
   private final Set<Watch> watches = ConcurrentHashMap.newKeySet();
   private final LongSupplier nanoTime;
+  private final CallCounts counts;
   private final Thread thread;
   private volatile boolean closed;
 
-  Watchdog(LongSupplier nanoTime) {
+  Watchdog(LongSupplier nanoTime, CallCounts counts) {
     this.nanoTime = nanoTime;
+    this.counts = counts;
     thread = Thread.ofPlatform().daemon().name("lastword-watchdog").start(this::run);
   }
 
@@ -39,16 +46,41 @@ final class Watchdog implements AutoCloseable {
   }
 
   private void run() {
+    var switchesAt = nanoTime.getAsLong();
+    var countsAt = switchesAt;
     while (!closed) {
-      if (watches.isEmpty()) {
+      if (watches.isEmpty() && !counts.pending()) {
         LockSupport.park(this);
-      } else {
-        var now = nanoTime.getAsLong();
-        watches.forEach(watch -> watch.look(now));
-        LockSupport.parkNanos(this, TICK.toNanos());
+        continue;
+      }
+      var now = nanoTime.getAsLong();
+      watches.forEach(watch -> watch.look(now));
+      if (now - switchesAt >= SWITCHES) {
+        switchesAt = now;
+        lookAtSwitches();
+      }
+      if (now - countsAt >= COUNTS) {
+        countsAt = now;
+        counts.flush();
+      }
+      LockSupport.parkNanos(this, TICK.toNanos());
+    }
+    watches.forEach(Watch::closes);
+  }
+
+  /// Each switch is read once, however many calls heed it.
+  private void lookAtSwitches() {
+    var read = new HashMap<String, Optional<Kill>>();
+    for (var watch : watches) {
+      var switched = watch.switched();
+      var kill =
+          switched.thrown(name ->
+              read.computeIfAbsent(name, _ -> Optional.ofNullable(switched.read(name)))
+                  .orElse(null));
+      if (kill != null) {
+        watch.heed(kill);
       }
     }
-    watches.forEach(Watch::shut);
   }
 
   /// Cuts what still runs.

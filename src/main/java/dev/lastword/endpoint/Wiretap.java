@@ -46,6 +46,9 @@ final class Wiretap implements Interceptor {
     var watch = chain.request().tag(Watch.class);
     if (watch != null) {
       watch.connects();
+      if (watch.shut()) {
+        throw new IOException(Kill.SHUT);
+      }
     }
     return chain.proceed(chain.request());
   }

@@ -88,9 +88,25 @@ public final class LocalLoop {
         if (!partial.isEmpty()) {
           around.watcher().accept(new Event.Cut(ask.number(), ask.side(), partial));
         }
-        yield history.spent(usage).struck(trouble);
+        var after = history.spent(usage);
+        yield trouble.ending() == Ending.KILL_SWITCH && spec.onKill() == Spec.OnKill.WAIT
+            ? waited(after, ask, trouble)
+            : after.struck(trouble);
       }
     };
+  }
+
+  /// Waits until the provider is opened again, the run is stopped, or its time is up; what follows
+  /// is decided anew.
+  private History waited(History history, Step.Ask ask, Trouble trouble) throws IOException {
+    var wait = new KillWait(book, around, () -> messenger.kill(ask.side()), this::timeIsUp);
+    wait.run(ask.number(), trouble);
+    return history;
+  }
+
+  private boolean timeIsUp() {
+    var most = spec.caps().time();
+    return most != null && elapsed().compareTo(most) >= 0;
   }
 
   private History took(History history, Delivery.Spoken spoken) throws IOException {

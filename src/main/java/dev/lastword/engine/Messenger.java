@@ -5,6 +5,7 @@ import dev.lastword.detect.Utterance;
 import dev.lastword.endpoint.Admission;
 import dev.lastword.endpoint.CallCutException;
 import dev.lastword.endpoint.Endpoint;
+import dev.lastword.endpoint.Kill;
 import dev.lastword.endpoint.Outcome;
 import dev.lastword.endpoint.Request;
 import dev.lastword.endpoint.RetryPolicy;
@@ -13,6 +14,7 @@ import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Message;
+import dev.lastword.talk.Side;
 import dev.lastword.talk.Usage;
 import java.io.IOException;
 import java.time.Duration;
@@ -85,6 +87,10 @@ final class Messenger {
     var request = endpoint.prepare(ask.prompt());
     var began = nanos.getAsLong();
     for (var attempt = 1; ; attempt++) {
+      var kill = endpoint.kill();
+      if (kill != null) {
+        return killed(endpoint.identity(), kill);
+      }
       var waits = nanos.getAsLong();
       Admission admission;
       try {
@@ -129,6 +135,10 @@ final class Messenger {
     JournalRecord intent;
     Outcome outcome;
     try (permit) {
+      var kill = endpoint.kill();
+      if (kill != null) {
+        return killed(endpoint.identity(), kill);
+      }
       watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), attempt));
       intent = book.intent(ask, attempt, endpoint.identity(), request);
       var hearing = new Hearing(ask, watcher, book.bodies());
@@ -162,7 +172,10 @@ final class Messenger {
             stop.thrown()
                 ? new Trouble(
                     Ending.OPERATOR, "stopped while " + cast.name(ask.side()) + " was writing")
-                : new Trouble(Ending.ERROR, Trouble.at(who, "the reply was cut: " + partial.why()));
+                : partial.killed()
+                    ? killed(who, endpoint.kill()).trouble()
+                    : new Trouble(
+                        Ending.ERROR, Trouble.at(who, "the reply was cut: " + partial.why()));
         yield new Delivery.Failed(trouble, partial.text(), Usage.UNKNOWN);
       }
       case Outcome.Unknown unknown -> {
@@ -170,10 +183,18 @@ final class Messenger {
         var trouble =
             stop.thrown()
                 ? new Trouble(Ending.OPERATOR, "stopped while a reply was awaited")
-                : new Trouble(
-                    Ending.ERROR,
-                    Trouble.at(who, "no reply, and it may have been billed: " + unknown.why()));
+                : unknown.killed()
+                    ? killed(who, endpoint.kill()).trouble()
+                    : new Trouble(
+                        Ending.ERROR,
+                        Trouble.at(who, "no reply, and it may have been billed: " + unknown.why()));
         yield new Delivery.Failed(trouble, "", Usage.UNKNOWN);
+      }
+      case Outcome.NotSent notSent when notSent.killed() -> {
+        book.notSent(sent.intent(), notSent, null);
+        yield stop.thrown()
+            ? failed(Ending.OPERATOR, "stopped before " + who.provider() + " was asked")
+            : killed(who, endpoint.kill());
       }
       case Outcome.NotSent notSent -> {
         var decision = retries.after(notSent, attempt, elapsed, chance);
@@ -286,6 +307,21 @@ final class Messenger {
 
   private Message message(Step.Ask ask, String text) {
     return new Message(ask.number(), ask.side(), cast.name(ask.side()), text);
+  }
+
+  /// @param kill the switch; null: it was opened again just now, after it had done its work
+  private static Delivery.Failed killed(Endpoint.Identity who, @Nullable Kill kill) {
+    var what = kill == null ? Kill.SHUT : kill.words();
+    var trouble = new Trouble(Ending.KILL_SWITCH, Trouble.at(who, what));
+    return new Delivery.Failed(trouble, "", Usage.NONE);
+  }
+
+  /// The switch that keeps a side from being asked; null: none does.
+  @Nullable Kill kill(Side side) {
+    return switch (cast.speaker(side)) {
+      case Speaker.Model(var endpoint) -> endpoint.kill();
+      case Speaker.Reader _ -> null;
+    };
   }
 
   private static Delivery failed(Ending ending, String detail) {

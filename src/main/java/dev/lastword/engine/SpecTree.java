@@ -29,6 +29,7 @@ final class SpecTree {
     tree.put("durability", spec.durability().code());
     tree.put("strict_model", spec.strictModel().code());
     tree.put("prompt_cache", spec.promptCache());
+    tree.put("on_kill", spec.onKill().code());
     return tree;
   }
 

@@ -105,7 +105,7 @@ class BrokenRunsTest {
             return reply("m");
           }
         });
-    var program =
+    var command =
         new ProcessBuilder(
                 "/bin/sh",
                 "-c",
@@ -125,8 +125,9 @@ class BrokenRunsTest {
                 "-q",
                 "-o",
                 folder.toString())
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    command.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    var program = command.start();
     var said = new String(program.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(program.waitFor(60, TimeUnit.SECONDS)).isTrue();
     assertThat(program.exitValue()).as(said).isEqualTo(74);

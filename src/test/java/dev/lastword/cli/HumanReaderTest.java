@@ -144,6 +144,7 @@ class HumanReaderTest {
         Spec.Durability.PROCESS,
         Spec.StrictModel.OFF,
         true,
+        Spec.OnKill.STOP,
         folder);
   }
 

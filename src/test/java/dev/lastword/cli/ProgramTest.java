@@ -41,7 +41,7 @@ class ProgramTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"run", "demo", "detect", "personas", "providers"})
+  @ValueSource(strings = {"run", "demo", "detect", "personas", "providers", "kill", "revive"})
   void everyCommandExplainsItself(String command) {
     var result = shell().run(command, "--help");
     assertThat(result.code()).isZero();

@@ -60,7 +60,7 @@ class SignalsTest {
     assertThat(Files.readString(file(".md"))).contains("mutual-closing");
   }
 
-  private static Process start(String... words) throws IOException {
+  private Process start(String... words) throws IOException {
     Assumptions.assumeFalse(
         System.getProperty("os.name").startsWith("Windows"), "there are no such signals there");
     var command = new ArrayList<String>();
@@ -71,7 +71,9 @@ class SignalsTest {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), Main.class.getName()));
     command.addAll(List.of(words));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    var program = new ProcessBuilder(command).redirectErrorStream(true);
+    program.environment().put("XDG_STATE_HOME", folder.resolve("state").toString());
+    return program.start();
   }
 
   private static boolean succeeds(String... command) throws IOException {

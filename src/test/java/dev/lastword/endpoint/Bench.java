@@ -56,7 +56,9 @@ final class Bench implements AutoCloseable {
         InstantSource.fixed(NOW),
         System::nanoTime,
         trusted,
-        rates);
+        rates,
+        Switches.NONE,
+        CallCounts.NONE);
   }
 
   String base() {

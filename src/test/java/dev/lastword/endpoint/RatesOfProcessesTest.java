@@ -49,7 +49,9 @@ class RatesOfProcessesTest {
                   InstantSource.system(),
                   System::nanoTime,
                   Duration.ofSeconds(1),
-                  rates);
+                  rates,
+                  Switches.NONE,
+                  CallCounts.NONE);
           var threads = Executors.newVirtualThreadPerTaskExecutor()) {
         System.out.println("ready");
         System.in.read();

@@ -81,7 +81,8 @@ class ReplyReaderTest {
   }
 
   private static ReplyReader reader(Dialect dialect, Draft draft) {
-    return new ReplyReader(dialect.wire(), draft, new Watch(Bench.LONG, System::nanoTime));
+    return new ReplyReader(
+        dialect.wire(), draft, new Watch(Bench.LONG, System::nanoTime, Switched.NONE));
   }
 
   private static ReplyReader.End read(Dialect dialect, Draft draft, byte[]... parts)

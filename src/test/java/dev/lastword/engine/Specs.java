@@ -23,6 +23,7 @@ record Specs(
     Caps caps,
     StopSettings stop,
     Spec.StrictModel strict,
+    Spec.OnKill onKill,
     boolean telemetry,
     boolean keepBytes,
     boolean promptCache,
@@ -36,6 +37,7 @@ record Specs(
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
+        Spec.OnKill.STOP,
         false,
         false,
         true,
@@ -59,51 +61,145 @@ record Specs(
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
     return new Specs(
-        newA, newB, opener, first, caps, stop, strict, telemetry, keepBytes, promptCache, archive);
+        newA,
+        newB,
+        opener,
+        first,
+        caps,
+        stop,
+        strict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
   }
 
   Specs withOpener(Opener newOpener) {
     return new Specs(
-        a, b, newOpener, first, caps, stop, strict, telemetry, keepBytes, promptCache, archive);
+        a,
+        b,
+        newOpener,
+        first,
+        caps,
+        stop,
+        strict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
   }
 
   Specs withFirst(Side newFirst) {
     return new Specs(
-        a, b, opener, newFirst, caps, stop, strict, telemetry, keepBytes, promptCache, archive);
+        a,
+        b,
+        opener,
+        newFirst,
+        caps,
+        stop,
+        strict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
   }
 
   Specs withCaps(Caps newCaps) {
     return new Specs(
-        a, b, opener, first, newCaps, stop, strict, telemetry, keepBytes, promptCache, archive);
+        a,
+        b,
+        opener,
+        first,
+        newCaps,
+        stop,
+        strict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
   }
 
   Specs withStop(StopSettings newStop) {
     return new Specs(
-        a, b, opener, first, caps, newStop, strict, telemetry, keepBytes, promptCache, archive);
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        newStop,
+        strict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
     return new Specs(
-        a, b, opener, first, caps, stop, newStrict, telemetry, keepBytes, promptCache, archive);
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        stop,
+        newStrict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
+  }
+
+  Specs withOnKill(Spec.OnKill newOnKill) {
+    return new Specs(
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        stop,
+        strict,
+        newOnKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        archive);
   }
 
   Specs withTelemetry() {
     return new Specs(
-        a, b, opener, first, caps, stop, strict, true, keepBytes, promptCache, archive);
+        a, b, opener, first, caps, stop, strict, onKill, true, keepBytes, promptCache, archive);
   }
 
   Specs withoutPromptCache() {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, keepBytes, false, archive);
+    return new Specs(
+        a, b, opener, first, caps, stop, strict, onKill, telemetry, keepBytes, false, archive);
   }
 
   Specs keepingBytes() {
     return new Specs(
-        a, b, opener, first, caps, stop, strict, telemetry, true, promptCache, archive);
+        a, b, opener, first, caps, stop, strict, onKill, telemetry, true, promptCache, archive);
   }
 
   Specs in(Path newArchive) {
     return new Specs(
-        a, b, opener, first, caps, stop, strict, telemetry, keepBytes, promptCache, newArchive);
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        stop,
+        strict,
+        onKill,
+        telemetry,
+        keepBytes,
+        promptCache,
+        newArchive);
   }
 
   Spec spec() {
@@ -120,6 +216,7 @@ record Specs(
         Spec.Durability.PROCESS,
         strict,
         promptCache,
+        onKill,
         archive);
   }
 }

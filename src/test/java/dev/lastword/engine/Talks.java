@@ -65,20 +65,20 @@ final class Talks {
     try (var endpoints = new Endpoints(table, Keys.in(Map.of()), deadlines)) {
       return run(
           specs,
-          stop,
-          ends,
           new Speakers(
               endpoints,
               _ -> {
                 throw new IllegalStateException("nobody is at the keyboard");
               },
-              Script.Pace.NONE));
+              Script.Pace.NONE),
+          around(stop, ends, _ -> {}, _ -> {}, System::nanoTime));
     }
   }
 
-  private static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends, Casting casting)
-      throws IOException {
-    return run(specs, casting, around(stop, ends, _ -> {}, _ -> {}, System::nanoTime));
+  /// Runs a talk whose journal somebody follows.
+  static Left run(Specs specs, Casting casting, Consumer<String> records) throws IOException {
+    return run(
+        specs, casting, around(new StopSwitch(), _ -> true, _ -> {}, records, System::nanoTime));
   }
 
   /// What is outside a talk: three attempts within three seconds, a millisecond apart.

@@ -1,0 +1,28 @@
+package dev.lastword.cli;
+
+import dev.lastword.endpoint.Kill;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/// A kill switch in words.
+final class KillText {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT);
+
+  private KillText() {}
+
+  /// Who is shut, since when, whether at once, and why; the operator's words are raw.
+  static String of(Kill kill, ZoneId zone) {
+    return kill.name() + " is " + state(kill, zone);
+  }
+
+  /// The same without the name.
+  static String state(Kill kill, ZoneId zone) {
+    var since = kill.since();
+    return "killed"
+        + (since == null ? "" : " since " + TIME.format(since.atZone(zone)))
+        + (kill.now() ? ", running replies too" : "")
+        + (kill.why().isEmpty() ? "" : ": " + kill.why());
+  }
+}

@@ -1,0 +1,261 @@
+package dev.lastword.endpoint;
+
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/// How often each provider was called today by all runs of one user on this machine, and what went
+/// wrong last: a file per provider under `$XDG_STATE_HOME/lastword/calls/`, else
+/// `~/.local/state/lastword/calls/`.
+///
+/// A convenience, not the record: the journals are that. So a process adds what it counted twice a
+/// second and at its end; what a `kill -9` loses is the last half second. A file that cannot be
+/// read begins anew. Words about errors are ours alone, no provider's. Safe for use by several
+/// threads.
+public final class CallCounts {
+  /// Counts nothing and knows nothing.
+  public static final CallCounts NONE =
+      new CallCounts(null, InstantSource.system(), ZoneId.of("UTC"));
+
+  private static final int LARGEST = 16 << 10;
+  private static final int PATIENCE = 50;
+  private static final long MOMENT = Duration.ofMillis(10).toNanos();
+
+  private final @Nullable StateFolder folder;
+  private final InstantSource clock;
+  private final ZoneId zone;
+  private final Map<String, Day> fresh = new HashMap<>();
+  private @Nullable RandomAccessFile locks;
+  private volatile boolean hopeless;
+
+  private CallCounts(@Nullable StateFolder folder, InstantSource clock, ZoneId zone) {
+    this.folder = folder;
+    this.clock = clock;
+    this.zone = zone;
+  }
+
+  /// Counts where the environment says.
+  ///
+  /// @param environment `XDG_STATE_HOME` and `HOME` are looked at
+  /// @param clock tells the day
+  /// @param zone where the day begins
+  /// @return the counts; nothing is read or written yet
+  public static CallCounts in(Map<String, String> environment, InstantSource clock, ZoneId zone) {
+    return new CallCounts(StateFolder.in(environment, "calls"), clock, zone);
+  }
+
+  /// One provider's day.
+  ///
+  /// @param calls the requests that left for it today
+  /// @param failures how many of them brought no reply
+  /// @param failedAt when something last went wrong, today or before; null: never
+  /// @param failure what, in our words; empty where nothing did
+  public record Day(long calls, long failures, @Nullable Instant failedAt, String failure) {
+    static final Day NONE = new Day(0, 0, null, "");
+
+    /// More than anybody can make in a day; what counts higher is broken.
+    private static final long MOST = 1_000_000_000_000L;
+
+    /// Refuses a number that is none.
+    public Day {
+      if (calls < 0
+          || failures < 0
+          || calls > MOST
+          || failures > MOST
+          || (failedAt == null) != failure.isEmpty()) {
+        throw new IllegalArgumentException(
+            "no such day: " + calls + ", " + failures + ", " + failedAt + ", " + failure);
+      }
+    }
+
+    Day plus(Day more) {
+      var later = more.failedAt() == null ? this : more;
+      return new Day(
+          Math.min(MOST, calls + more.calls()),
+          Math.min(MOST, failures + more.failures()),
+          later.failedAt(),
+          later.failure());
+    }
+  }
+
+  /// Looks up today's counts, without what other processes have not added yet.
+  ///
+  /// @param name a provider, or the `host:port` of a bare address
+  /// @return zeros where nothing is known
+  public Day today(String name) {
+    return folder == null ? Day.NONE : read(folder, name);
+  }
+
+  /// Every provider and address that was ever called.
+  ///
+  /// @return their names, in no order
+  /// @throws IOException where the folder cannot be read
+  public List<String> names() throws IOException {
+    var names = new ArrayList<String>();
+    if (folder == null) {
+      return names;
+    }
+    try (var files = Files.newDirectoryStream(folder.path())) {
+      files.forEach(file -> {
+        var name = StateFolder.name(file);
+        if (name != null) {
+          names.add(name);
+        }
+      });
+    } catch (NoSuchFileException _) {
+      return names; // nobody was ever called
+    }
+    return names;
+  }
+
+  /// Counts what came of a call.
+  void add(String name, Outcome outcome, @Nullable Secret key) {
+    if (folder == null || hopeless) {
+      return;
+    }
+    var day =
+        switch (outcome) {
+          case Outcome.Reply _ -> new Day(1, 0, null, "");
+          case Outcome.NotSent notSent -> failed(0, notSent.why(), key);
+          case Outcome.Rejected rejected ->
+              failed(1, rejected.status() + ", " + rejected.why(), key);
+          case Outcome.Partial partial -> failed(1, partial.why(), key);
+          case Outcome.Unknown unknown -> failed(1, unknown.why(), key);
+        };
+    synchronized (fresh) {
+      fresh.merge(name, day, Day::plus);
+    }
+  }
+
+  private Day failed(int calls, String why, @Nullable Secret key) {
+    var ours = why.equals(Kill.SHUT) || why.equals(Watch.INTERRUPTED);
+    return ours
+        ? new Day(calls, calls, null, "")
+        : new Day(calls, calls, clock.instant(), ErrorText.name(why, key));
+  }
+
+  /// Whether something was counted that is not on disk.
+  boolean pending() {
+    synchronized (fresh) {
+      return !fresh.isEmpty();
+    }
+  }
+
+  /// Adds what was counted to the files, unless another process is just doing so. Where they cannot
+  /// be written, nothing is counted any more: a disk that is full stops the run at its journal, not
+  /// here.
+  ///
+  /// @return whether nothing is left to add
+  synchronized boolean flush() {
+    if (folder == null || !pending()) {
+      return true;
+    }
+    try (var lock = lock(folder)) {
+      if (lock == null) {
+        return false;
+      }
+      for (var added : taken().entrySet()) {
+        add(folder, added.getKey(), added.getValue());
+      }
+      return true;
+    } catch (IOException _) {
+      hopeless = true;
+      taken();
+      return true;
+    }
+  }
+
+  private Map<String, Day> taken() {
+    synchronized (fresh) {
+      var taken = Map.copyOf(fresh);
+      fresh.clear();
+      return taken;
+    }
+  }
+
+  /// The file of locks stays open: closing any copy of it would give up the lock of another.
+  private @Nullable FileLock lock(StateFolder place) throws IOException {
+    var file = locks;
+    if (file == null) {
+      Files.createDirectories(place.path());
+      file = new RandomAccessFile(place.path().resolve(".lock").toFile(), "rw");
+      locks = file;
+    }
+    try {
+      return file.getChannel().tryLock();
+    } catch (OverlappingFileLockException _) {
+      return null; // another part of this process
+    }
+  }
+
+  private void add(StateFolder place, String name, Day more) throws IOException {
+    var sum = read(place, name).plus(more);
+    var fields = new LinkedHashMap<String, Object>();
+    fields.put("v", 1);
+    fields.put("day", today().toString());
+    fields.put("calls", sum.calls());
+    fields.put("failures", sum.failures());
+    fields.put("failed_at", sum.failedAt() == null ? "" : sum.failedAt().toString());
+    fields.put("failure", sum.failure());
+    place.replace(place.file(name), new JsonWriter(256).open(fields).raw("}\n").toBytes(), false);
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), zone);
+  }
+
+  private Day read(StateFolder place, String name) {
+    try (var in = new FileInputStream(place.file(name).toFile())) {
+      var tree = Json.read(in.readNBytes(LARGEST));
+      var day = parse(tree);
+      return today().toString().equals(Json.text(tree, "day"))
+          ? day
+          : new Day(0, 0, day.failedAt(), day.failure());
+    } catch (FileNotFoundException _) {
+      return Day.NONE;
+    } catch (IOException | IllegalArgumentException | DateTimeException _) {
+      return Day.NONE; // nothing that we wrote: it begins anew
+    }
+  }
+
+  private static Day parse(JsonNode tree) {
+    var failedAt = Json.text(tree, "failed_at");
+    return new Day(
+        tree.path("calls").asLong(0),
+        tree.path("failures").asLong(0),
+        failedAt == null ? null : Instant.parse(failedAt),
+        Objects.requireNonNullElse(Json.text(tree, "failure"), ""));
+  }
+
+  /// Adds the rest to the files; waits a moment for another process that does the same.
+  synchronized void close() {
+    for (var tries = 0; !flush() && tries < PATIENCE; tries++) {
+      LockSupport.parkNanos(MOMENT);
+    }
+    try (var _ = locks) {
+      locks = null;
+    } catch (IOException _) {
+      return; // nothing was written through it
+    }
+  }
+}
