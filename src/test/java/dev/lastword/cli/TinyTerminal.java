@@ -130,6 +130,10 @@ final class TinyTerminal {
         if (Character.isISOControl(grapheme.charAt(0))) {
           throw new AssertionError("no letter: " + (int) grapheme.charAt(0));
         }
+        if (width == 0) { // a mark without a letter stands on the cell before
+          cells[row][Math.max(0, column - 1)] += grapheme;
+          return;
+        }
         if (column + width > columns) {
           column = 0;
           down();

@@ -7,6 +7,7 @@ import dev.lastword.endpoint.Outcome.Match;
 import dev.lastword.endpoint.Outcome.Partial;
 import dev.lastword.endpoint.Outcome.Rejected;
 import dev.lastword.endpoint.Outcome.Reply;
+import dev.lastword.talk.Bill;
 import dev.lastword.talk.Usage;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -54,7 +55,7 @@ class ReplyKindsTest {
     var reply = reply(provider + ":m");
     assertThat(reply.finish()).isEqualTo(finish);
     assertThat(reply.text()).isEmpty();
-    assertThat(reply.usage()).isEqualTo(Usage.UNKNOWN);
+    assertThat(reply.usage().billed(Bill.UNKNOWN)).isEqualTo(Usage.UNKNOWN);
     assertThat(reply.served().match()).isEqualTo(Match.UNKNOWN);
   }
 
@@ -73,7 +74,7 @@ class ReplyKindsTest {
     assertThat(reply.reasoning()).isEqualTo("Hm.");
     assertThat(reply.served())
         .isEqualTo(new Outcome.Served("m-2024-08-06", null, "x", Match.RESOLVED));
-    assertThat(reply.usage()).isEqualTo(new Usage(3L, null, 2L, null, null));
+    assertThat(reply.usage().billed(Bill.UNKNOWN)).isEqualTo(new Usage(3L, null, 2L, null, null));
   }
 
   @Test
@@ -243,7 +244,7 @@ class ReplyKindsTest {
   void countsWhatIsSensibleAndKnowsNothingElse(
       String usage, Long prompt, Long cached, Long answered, Long reasoning) throws Exception {
     bench.streams(events(STOP, "{\"choices\":[],\"usage\":" + usage + "}", "[DONE]"));
-    assertThat(reply("openai:m").usage())
+    assertThat(reply("openai:m").usage().billed(Bill.UNKNOWN))
         .isEqualTo(new Usage(prompt, cached, answered, reasoning, null));
   }
 
@@ -263,7 +264,7 @@ class ReplyKindsTest {
             "{\"usage\":{\"prompt_tokens\":" + huge + ",\"cost\":" + huge + "}}",
             STOP,
             "[DONE]"));
-    assertThat(reply("openai:m").usage()).isEqualTo(Usage.UNKNOWN);
+    assertThat(reply("openai:m").usage().billed(Bill.UNKNOWN)).isEqualTo(Usage.UNKNOWN);
     bench.streams(events("{\"error\":{\"code\":" + huge + "}}"));
     assertThat(Bench.ask(bench.endpoint("openai:m"))).isInstanceOf(Rejected.class);
   }
