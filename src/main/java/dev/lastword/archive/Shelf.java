@@ -2,6 +2,7 @@ package dev.lastword.archive;
 
 import dev.lastword.journal.JournalHead;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -9,11 +10,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The conversations that stand in a folder. A journal and the log beside it are one.
 final class Shelf {
   private static final String JOURNAL = ".jsonl";
   private static final String LOG = ".md";
+  private static final int START = 4096;
   private static final String SEAL = ".sig";
   private static final String TAGS = "tags.jsonl";
 
@@ -30,7 +33,7 @@ final class Shelf {
     var books = new ArrayList<Book>();
     for (var name : names) {
       if (name.endsWith(JOURNAL)) {
-        var head = JournalHead.of(archive.resolve(name));
+        var head = head(archive.resolve(name));
         if (head != null) {
           var stem = stem(name);
           journals.add(stem);
@@ -65,7 +68,7 @@ final class Shelf {
     var name = String.valueOf(file.getFileName());
     var stem = stem(name);
     var journal = name.endsWith(LOG) ? file.resolveSibling(stem + JOURNAL) : file;
-    var head = Files.isRegularFile(journal) ? JournalHead.of(journal) : null;
+    var head = Files.isRegularFile(journal) ? head(journal) : null;
     return head == null
         ? transcript(file, typed, stem).found()
         : journal(journal, typed, stem, head).found();
@@ -83,6 +86,23 @@ final class Shelf {
             Comparator.comparing(Dated::time).thenComparing(one -> one.book().name()).reversed())
         .map(Dated::book)
         .toList();
+  }
+
+  /// What a journal's beginning claims. Beside a log of ours it is one, however damaged; null where
+  /// it is none.
+  private static @Nullable JournalHead head(Path file) throws IOException {
+    var head = JournalHead.of(file);
+    var log = file.resolveSibling(stem(String.valueOf(file.getFileName())) + LOG);
+    return head == null && Files.isRegularFile(log) && isOurs(log)
+        ? new JournalHead(null, null)
+        : head;
+  }
+
+  private static boolean isOurs(Path log) throws IOException {
+    try (var in = Files.newInputStream(log)) {
+      var start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
+      return start.startsWith("# ") && start.contains("\n<!-- lastword 1 -->\n");
+    }
   }
 
   private static Book journal(Path file, String name, JournalHead head) {

@@ -70,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
         several = true;
         folder(path);
       } else {
-        verify(archive.finder(console).find(place), places.size() > 1);
+        verify(archive.finder(console).find(place), true);
       }
     }
     if ((several || places.size() > 1) && !output.json) {
@@ -87,7 +87,7 @@ final class VerifyCommand implements Callable<Integer> {
     var finder = new Finder(folder, console.directory());
     var found = finder.all();
     for (var one : found) {
-      verify(one, true);
+      verify(one, false);
     }
     for (var seal : finder.lonelySeals()) {
       tally.add(Proof.Standing.ALTERED);
@@ -101,11 +101,11 @@ final class VerifyCommand implements Callable<Integer> {
 
   /// In a folder a transcript without a journal is only counted; where it is asked for by name,
   /// that is the answer.
-  private void verify(Found found, boolean many) {
+  private void verify(Found found, boolean named) {
     var journal = journal(found);
     if (journal == null) {
-      tally.withoutJournal(1, !many);
-      if (!many) {
+      tally.withoutJournal(1, named);
+      if (named) {
         console.say("error: " + console.shown(found.file()) + " has no journal beside it");
         console.say("  nothing can be checked without one");
       }
@@ -114,7 +114,7 @@ final class VerifyCommand implements Callable<Integer> {
     try {
       var proof = Proof.of(journal, found.log(), asked == null ? null : asked.key(), _ -> {});
       tally.add(proof.standing());
-      show(journal, found, proof, many);
+      show(journal, found, proof, !named || places.size() > 1);
     } catch (IOException e) {
       tally.unreadable();
       console.say("error: " + Complaint.of(e).lines().getFirst());

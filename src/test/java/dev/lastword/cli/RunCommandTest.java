@@ -1,10 +1,16 @@
 package dev.lastword.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.journal.Call;
+import dev.lastword.journal.JournalReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import org.junit.jupiter.api.AfterEach;
@@ -13,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// `lastword run` as a shell starts it, against a server of our own.
 class RunCommandTest {
@@ -72,6 +79,27 @@ class RunCommandTest {
     assertThat(everythingWritten()).contains("Where does the fog").doesNotContain(CANARY);
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void noKeyIsInTheBytesThatAreKept(boolean echoes) throws Exception {
+    persona("openai");
+    server.enqueue(reply("openai", echoes ? "Your key is " + CANARY : "From the cold current."));
+    var words = List.of("run", "-a", "script:s.txt", "-b", "p.md", "-n", "2", "--keep-bytes");
+    var result = shell().run(words.toArray(String[]::new));
+    assertThat(result.code()).as(result.err()).isZero();
+    var journal = JournalReader.read(Recorded.journal(folder)).records();
+    var kept = new ArrayList<String>();
+    for (var record : journal) {
+      if (record.entry() instanceof Call.Intent intent) {
+        kept.add(new String(Objects.requireNonNull(intent.request().body()), UTF_8));
+      } else if (record.entry() instanceof Call.Reply reply && reply.response().body() != null) {
+        kept.add(new String(Objects.requireNonNull(reply.response().body()), UTF_8));
+      }
+    }
+    assertThat(kept).hasSize(echoes ? 1 : 2).noneMatch(bytes -> bytes.contains(CANARY));
+    assertThat(everythingWritten()).doesNotContain(CANARY);
+  }
+
   @Test
   void theTalkOnAPipeHoldsNoEscapes() throws Exception {
     persona("openai");
@@ -109,7 +137,10 @@ class RunCommandTest {
   }
 
   private static MockResponse reply(String dialect) {
-    var text = "From the cold current.";
+    return reply(dialect, "From the cold current.");
+  }
+
+  private static MockResponse reply(String dialect, String text) {
     var body =
         switch (dialect) {
           case "openai" ->

@@ -149,6 +149,28 @@ class VerifyCommandTest {
   }
 
   @Test
+  void aJournalOverwrittenFromItsBeginningIsNotPassedOver() throws IOException {
+    var journal = Recorded.script(folder);
+    var bytes = Files.readAllBytes(journal);
+    Arrays.fill(bytes, 0, 512, (byte) '?');
+    Files.write(journal, bytes);
+    for (var place : List.of("latest", "transcripts", Recorded.log(journal).toString())) {
+      var result = shell().run("verify", place);
+      assertThat(result.code()).as(place).isEqualTo(5);
+      assertThat(result.out()).contains("record 0 at byte 0: not a record");
+    }
+  }
+
+  @Test
+  void oneOfSeveralWithoutAJournalIsTold() throws IOException {
+    Recorded.script(folder);
+    Files.writeString(folder.resolve("x.md"), "# A ↔ B\n");
+    var result = shell().run("verify", "latest", "x.md");
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.out()).endsWith("1 journal: 1 intact; 1 transcript has none\n");
+  }
+
+  @Test
   void aFolderWithoutJournalsProvesNothing() throws IOException {
     Files.createDirectories(folder.resolve("empty"));
     var result = shell().run("verify", "empty");
