@@ -3,6 +3,7 @@ package dev.lastword.archive;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.commons.text.similarity.DamerauLevenshteinDistance;
 
 /// Finds the name that was probably meant.
@@ -13,8 +14,13 @@ final class NearName {
 
   /// `nearest: NAME` where a name is near, otherwise something else.
   static String hint(String word, Collection<String> names, String otherwise) {
+    return of(word, names).map(name -> "nearest: " + name).orElse(otherwise);
+  }
+
+  /// The name that is near, if any is.
+  static Optional<String> of(String word, Collection<String> names) {
     if (word.isBlank() || word.length() > LONGEST) {
-      return otherwise;
+      return Optional.empty();
     }
     var folded = word.toLowerCase(Locale.ROOT);
     var reach = new DamerauLevenshteinDistance(Math.max(1, word.length() / 3));
@@ -22,9 +28,7 @@ final class NearName {
         .filter(name -> name.length() <= LONGEST && distance(reach, folded, name) >= 0)
         .min(
             Comparator.<String>comparingInt(name -> distance(reach, folded, name))
-                .thenComparing(Comparator.naturalOrder()))
-        .map(name -> "nearest: " + name)
-        .orElse(otherwise);
+                .thenComparing(Comparator.naturalOrder()));
   }
 
   private static int distance(DamerauLevenshteinDistance reach, String folded, String name) {

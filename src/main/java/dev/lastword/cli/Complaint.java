@@ -1,6 +1,7 @@
 package dev.lastword.cli;
 
 import dev.lastword.archive.BadLabelsException;
+import dev.lastword.archive.NotOneConversationException;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.SetupException;
 import dev.lastword.journal.JournalHeldException;
@@ -28,6 +29,8 @@ record Complaint(List<String> lines, ExitCode code) {
   /// With more problems than this, the places stand alone: all of them matter more than excerpts.
   private static final int FEW = 3;
 
+  private static final int MOST_CANDIDATES = 6;
+
   /// Makes every line harmless and keeps to ten.
   Complaint {
     lines = lines.stream().map(Neutral::line).limit(MOST_LINES).toList();
@@ -52,6 +55,7 @@ record Complaint(List<String> lines, ExitCode code) {
       case JournalHeldException held -> Complaint.of(ExitCode.USAGE, words(held));
       case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
       case BadLabelsException bad -> labels(bad);
+      case NotOneConversationException unclear -> unclear(unclear);
       case NotATranscriptException bad -> Complaint.of(ExitCode.USAGE, words(bad));
       case UncheckedIOException unchecked -> Complaint.of(ExitCode.DISK, words(unchecked));
       case FileSystemException file -> file(file);
@@ -113,6 +117,18 @@ record Complaint(List<String> lines, ExitCode code) {
     var kept = new ArrayList<>(lines.subList(0, Math.min(lines.size(), MOST_LINES - 1)));
     kept.add(count == 1 ? "nothing was scored" : count + " errors, nothing was scored");
     return new Complaint(kept, ExitCode.USAGE);
+  }
+
+  private static Complaint unclear(NotOneConversationException unclear) {
+    var lines = new ArrayList<String>();
+    lines.add(words(unclear));
+    var names = unclear.candidates();
+    names.stream().limit(MOST_CANDIDATES).forEach(lines::add);
+    if (names.size() > MOST_CANDIDATES) {
+      lines.add("and " + (names.size() - MOST_CANDIDATES) + " more");
+    }
+    lines.add(unclear.hint());
+    return new Complaint(lines, ExitCode.USAGE);
   }
 
   private static Complaint file(FileSystemException trouble) {

@@ -64,6 +64,18 @@ public final class SpecReader {
     return stop;
   }
 
+  /// Reads where the archive is, and nothing else: for conversations that exist already.
+  ///
+  /// @param flags what the command line said
+  /// @return the folder; need not exist
+  /// @throws UsageException where it cannot be a folder
+  public Path archive(RunFlags flags) {
+    var reading = reading(flags);
+    var archive = reading.archive();
+    UsageException.throwIfAny(List.copyOf(new LinkedHashSet<>(reading.problems())));
+    return archive;
+  }
+
   /// Reads one run.
   ///
   /// @param flags what the command line said

@@ -236,7 +236,8 @@ final class SpecReading {
         false);
   }
 
-  private Path archive() {
+  /// The folder of the files: where this run is written, or else the archive.
+  Path archive() {
     var output = one(Setting.OUTPUT);
     var value = output == null ? one(Setting.ARCHIVE) : output;
     try {

@@ -1,0 +1,56 @@
+package dev.lastword.archive;
+
+import dev.lastword.journal.Digest;
+import dev.lastword.journal.JournalHead;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A conversation on the shelf, known by its files.
+///
+/// @param id the stem of its files
+/// @param name where it stands, from the archive
+/// @param head what its journal claims; null: it has no journal
+/// @param file the journal, else the transcript
+/// @param log its Markdown log; null: it has none
+record Book(String id, String name, @Nullable JournalHead head, Path file, @Nullable Path log) {
+  /// The endings of transcripts' names.
+  static final List<String> SUFFIXES = List.of(".jsonl", ".md", ".json", ".txt");
+
+  private static final int LARGEST = 256 << 20;
+
+  /// How a file name ends, if as a transcript's does; else empty.
+  static String suffix(String name) {
+    return SUFFIXES.stream().filter(name::endsWith).findFirst().orElse("");
+  }
+
+  /// Whether somebody who writes the whole id, with its folder or without, means this one.
+  boolean isCalled(String typed) {
+    return id.equals(typed) || name.equals(typed);
+  }
+
+  /// The hash of the first record; without a journal that of the whole file. Hex.
+  String digest() throws IOException {
+    if (head != null) {
+      var hash = head.hash();
+      return hash == null ? "" : hash;
+    }
+    try (var in = new FileInputStream(file.toFile())) {
+      return Digest.of(in.readNBytes(LARGEST));
+    }
+  }
+
+  /// When the conversation began; without a journal when its file was last written.
+  Instant time() throws IOException {
+    var at = head == null ? null : head.at();
+    return at == null ? Files.getLastModifiedTime(file).toInstant() : at;
+  }
+
+  Found found() {
+    return new Found(id, name, file, head == null ? null : file, log);
+  }
+}
