@@ -20,6 +20,7 @@ import java.nio.file.FileSystemException;
 import java.util.Locale;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// One conversation at a terminal: screen, signals, keyboard and the loop, wired together.
 final class Session {
@@ -46,19 +47,38 @@ final class Session {
   /// @param casting finds the speakers
   /// @return what the shell is told
   ExitCode run(Spec spec, Casting casting) throws IOException {
+    return play(spec, around -> stage(casting).set(spec, around));
+  }
+
+  /// What sets up conversations here.
+  Stage stage(Casting casting) {
+    return new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
+  }
+
+  /// Sets up a conversation, new or gone on with.
+  @FunctionalInterface
+  interface Opening {
+    Stage.Scene open(Surroundings around) throws IOException;
+  }
+
+  /// Runs a conversation to its end.
+  ///
+  /// @param spec what was agreed
+  /// @param opening sets it up
+  /// @return what the shell is told
+  ExitCode play(Spec spec, Opening opening) throws IOException {
     var stop = new StopSwitch();
-    var stage = new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
     try (var signals = Interrupts.listen(stop, this::leave)) {
-      var ended = ended(spec, stage, stop);
+      var ended = ended(opening, stop);
       var code = code(spec, ended, signals.code());
       farewell(ended, code);
       return code;
     }
   }
 
-  private Event.Ended ended(Spec spec, Stage stage, StopSwitch stop) throws IOException {
+  private Event.Ended ended(Opening opening, StopSwitch stop) throws IOException {
     try (screen;
-        var scene = stage.set(spec, surroundings(stop))) {
+        var scene = opening.open(surroundings(stop))) {
       screen.animate();
       return run(scene);
     }
@@ -137,6 +157,19 @@ final class Session {
       return answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
     } catch (InterruptedException e) {
       return true;
+    }
+  }
+
+  /// What the user types after a question; null where nobody can be asked, or nobody answers.
+  @Nullable String answer(String question) {
+    if (output.noInput || !Keyboard.present()) {
+      return null;
+    }
+    screen.ask(question);
+    try {
+      return typed.line();
+    } catch (InterruptedException e) {
+      return null;
     }
   }
 

@@ -60,7 +60,11 @@ public enum Setting {
   /// What must have happened before a byte is sent: `power` or `process`.
   DURABILITY("--durability"),
   /// Which other model may answer: `off`, `any` or `exact`.
-  STRICT_MODEL("--strict-model");
+  STRICT_MODEL("--strict-model"),
+  /// How much of a long talk a model is sent: `full`, `last:N` or `tokens:N`.
+  CONTEXT("--context"),
+  /// A word of the operator's before a message, `N:a=text` or `N:a=@file`; several.
+  INJECT("--inject");
 
   private final String flag;
 

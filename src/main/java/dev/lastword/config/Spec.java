@@ -4,8 +4,11 @@ import dev.lastword.endpoint.Sampling;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /// @param telemetry whether the log carries receipts and latencies
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
+/// @param context how much of a long talk a model is sent
+/// @param injects the operator's words, those of one place in the order they were given
 /// @param archive the folder the files are written to
 public record Spec(
     Party a,
@@ -35,6 +40,8 @@ public record Spec(
     boolean telemetry,
     Durability durability,
     StrictModel strictModel,
+    ContextPolicy context,
+    List<Inject> injects,
     Path archive) {
   /// One side: who speaks, as whom.
   ///
@@ -109,7 +116,9 @@ public record Spec(
     Objects.requireNonNull(stop);
     Objects.requireNonNull(durability);
     Objects.requireNonNull(strictModel);
+    Objects.requireNonNull(context);
     Objects.requireNonNull(archive);
+    injects = injects.stream().sorted(Comparator.comparingInt(Inject::before)).toList();
     if (Names.same(a.name(), b.name())) {
       a = a.named(Names.lettered(a.name(), Side.A));
       b = b.named(Names.lettered(b.name(), Side.B));
@@ -117,6 +126,99 @@ public record Spec(
     var codes = EnumSet.noneOf(FailOn.class);
     codes.addAll(failOn);
     failOn = Collections.unmodifiableSet(codes);
+  }
+
+  /// A run that sends its models the whole talk, and in which the operator says nothing.
+  ///
+  /// @param a the side that `-a` names
+  /// @param b the side that `-b` names
+  /// @param opener what is said first; null: the first side is asked to open
+  /// @param first the side that starts
+  /// @param caps where it ends at the latest
+  /// @param stop when it is ended before
+  /// @param failOn what makes the program exit with code 7
+  /// @param telemetry whether the log carries receipts and latencies
+  /// @param durability what must have happened before a byte is sent
+  /// @param strictModel which other model may answer
+  /// @param archive the folder the files are written to
+  public Spec(
+      Party a,
+      Party b,
+      @Nullable Opener opener,
+      Side first,
+      Caps caps,
+      StopSettings stop,
+      Set<FailOn> failOn,
+      boolean telemetry,
+      Durability durability,
+      StrictModel strictModel,
+      Path archive) {
+    this(
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        stop,
+        failOn,
+        telemetry,
+        durability,
+        strictModel,
+        ContextPolicy.full(),
+        List.of(),
+        archive);
+  }
+
+  /// The same run with other caps.
+  ///
+  /// @param newCaps where it ends at the latest
+  /// @return what is agreed now
+  public Spec withCaps(Caps newCaps) {
+    return with(newCaps, strictModel, context, injects);
+  }
+
+  /// The same run, in which another model may answer or may not.
+  ///
+  /// @param newStrict which other model may answer
+  /// @return what is agreed now
+  public Spec withStrictModel(StrictModel newStrict) {
+    return with(caps, newStrict, context, injects);
+  }
+
+  /// The same run with another context.
+  ///
+  /// @param newContext how much of the talk a model is sent
+  /// @return what is agreed now
+  public Spec withContext(ContextPolicy newContext) {
+    return with(caps, strictModel, newContext, injects);
+  }
+
+  /// The same run with more words of the operator's.
+  ///
+  /// @param more they come after those of the same place
+  /// @return what is agreed now
+  public Spec withMore(List<Inject> more) {
+    var all = new ArrayList<>(injects);
+    all.addAll(more);
+    return with(caps, strictModel, context, all);
+  }
+
+  private Spec with(
+      Caps newCaps, StrictModel newStrict, ContextPolicy newContext, List<Inject> newInjects) {
+    return new Spec(
+        a,
+        b,
+        opener,
+        first,
+        newCaps,
+        stop,
+        failOn,
+        telemetry,
+        durability,
+        newStrict,
+        newContext,
+        newInjects,
+        archive);
   }
 
   /// One of the two sides.

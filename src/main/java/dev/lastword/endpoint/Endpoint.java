@@ -1,11 +1,20 @@
 package dev.lastword.endpoint;
 
+import org.jspecify.annotations.Nullable;
+
 /// Where a model is asked. Safe for use by several threads.
 public interface Endpoint {
   /// Says who is asked and where, for logs and receipts.
   ///
   /// @return the provider's name, the model asked for and the base URL
   Identity identity();
+
+  /// How many tokens the model reads at most, request and reply together.
+  ///
+  /// @return null where nobody told us
+  default @Nullable Long window() {
+    return null;
+  }
 
   /// Writes the request for a prompt. Sends nothing.
   ///

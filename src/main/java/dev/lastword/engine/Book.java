@@ -12,6 +12,7 @@ import dev.lastword.journal.Entry;
 import dev.lastword.journal.Journal;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
+import dev.lastword.journal.Journals;
 import dev.lastword.journal.Judged;
 import dev.lastword.journal.Operator;
 import dev.lastword.journal.Run;
@@ -71,9 +72,35 @@ final class Book implements Closeable {
     return new Book(journal, telling, log, markdown, records);
   }
 
+  /// Goes on with a journal: its log is told anew from all that is on record, and grows on.
+  ///
+  /// @param resumed the journal, holding the record that resumes it
+  /// @param log where the log is written; need not exist
+  /// @param telemetry whether the log tells receipts and latencies
+  /// @param records hears every line of the journal from the one that resumes it
+  static Book goOn(Journals.Resumed resumed, Path log, boolean telemetry, Consumer<String> records)
+      throws IOException {
+    var journal = resumed.journal();
+    var all = JournalReader.read(journal.file()).records();
+    var telling = new JournalTranscript(all.getFirst());
+    all.stream().skip(1).forEach(telling::hear);
+    var markdown = MarkdownLog.reopen(log, new MarkdownWriter(telemetry), telling.transcript());
+    var book = new Book(journal, telling, log, markdown, records);
+    book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
+    all.stream()
+        .skip(resumed.before().records().size())
+        .forEach(record -> records.accept(record.line()));
+    return book;
+  }
+
   /// Where the log is.
   Path log() {
     return log;
+  }
+
+  /// All that is on record.
+  List<JournalRecord> records() throws IOException {
+    return JournalReader.read(journal.file()).records();
   }
 
   /// How many requests were about to be sent.
@@ -163,6 +190,11 @@ final class Book implements Closeable {
     write(
         new Call.Partial(
             intent.seq(), asked.message(), asked.side(), text, why, Call.Payload.of(digest)));
+  }
+
+  /// Says of a call that broke off with the program that nothing is known of it.
+  void unknown(UnknownCall call, String why) throws IOException {
+    write(new Call.Unknown(call.intent(), call.message(), call.side(), why));
   }
 
   void unknown(JournalRecord intent, String why) throws IOException {

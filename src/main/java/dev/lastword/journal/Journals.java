@@ -75,39 +75,85 @@ public final class Journals implements Closeable {
   /// @throws BadRecordException where it holds a bad line; nothing is changed then
   /// @throws IOException where it cannot be read or written, or holds no whole record
   public Resumed resume(Path file, Run.Resume resume) throws IOException {
+    var held = hold(file);
+    try {
+      return held.resume(resume, durability);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  /// Takes the right to write a journal and reads it. Nothing is changed yet: whoever holds it may
+  /// still think about whether and how it goes on, and no other writer can come between.
+  ///
+  /// @param file the journal
+  /// @return the right, and what the journal holds
+  /// @throws JournalHeldException where another writer is at work on it
+  /// @throws BadRecordException where it holds a bad line
+  /// @throws IOException where it cannot be read, or holds no whole record
+  public Held hold(Path file) throws IOException {
     JournalReader.requireRegular(file);
     var lock = take(file);
     try {
-      var recovered = TornEnd.setAside(file);
-      var contents = JournalReader.read(file);
+      var contents = JournalReader.readToTheLastRecord(file);
       if (contents.records().isEmpty()) {
         throw new IOException(file + " holds no whole record: nothing was sent, begin anew");
       }
-      var journal = goOn(file, lock, contents, resume, recovered);
-      return new Resumed(journal, contents, recovered);
+      return new Held(file, lock, contents);
     } catch (IOException | RuntimeException e) {
       release(lock);
       throw e;
     }
   }
 
-  private Journal goOn(
-      Path file,
-      FileLock lock,
-      JournalReader.Contents contents,
-      Run.Resume resume,
-      Run.@Nullable Recovered recovered)
-      throws IOException {
-    var journal = open(file, lock, contents.records());
-    try {
-      journal.append(resume);
-      if (recovered != null) {
-        journal.append(recovered);
+  /// The right to write a journal that exists.
+  public final class Held implements Closeable {
+    private final Path file;
+    private final FileLock lock;
+    private final JournalReader.Contents contents;
+
+    private Held(Path file, FileLock lock, JournalReader.Contents contents) {
+      this.file = file;
+      this.lock = lock;
+      this.contents = contents;
+    }
+
+    /// What the journal holds.
+    ///
+    /// @return its records, the last one among them even where only its line end is missing; a torn
+    ///   end is still there
+    public JournalReader.Contents contents() {
+      return contents;
+    }
+
+    /// Goes on with the journal, which takes the right over.
+    ///
+    /// @param resume the record that says so
+    /// @param survives what a written record must survive from here on
+    /// @return the journal and what it held before
+    /// @throws IOException where it cannot be written
+    public Resumed resume(Run.Resume resume, Durability survives) throws IOException {
+      var recovered = TornEnd.setAside(file);
+      var before = recovered == null ? contents : JournalReader.read(file);
+      var disk = Disk.open(file);
+      var journal =
+          new Journal(file, disk, () -> release(lock), before.records(), clock, nanos, survives);
+      try {
+        journal.append(resume);
+        if (recovered != null) {
+          journal.append(recovered);
+        }
+        return new Resumed(journal, before, recovered);
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
       }
-      return journal;
-    } catch (IOException | RuntimeException e) {
-      journal.close();
-      throw e;
+    }
+
+    @Override
+    public void close() throws IOException {
+      release(lock);
     }
   }
 

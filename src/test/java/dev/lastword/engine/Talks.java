@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Spec;
 import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Endpoints;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Runs a talk for a test and keeps what it left behind.
 final class Talks {
@@ -66,6 +68,80 @@ final class Talks {
 
   private static Left run(Specs specs, StopSwitch stop, Predicate<Stop> ends, Casting casting)
       throws IOException {
+    return left(casting, stop, ends, (stage, around) -> stage.set(specs.spec(), around));
+  }
+
+  /// Sets up a talk, new or gone on with.
+  @FunctionalInterface
+  interface Opening {
+    Stage.Scene open(Stage stage, Surroundings around) throws IOException;
+  }
+
+  /// Goes on with a talk as it was agreed.
+  static Left resume(Path journal) throws IOException {
+    return resume(journal, spec -> spec, false, OnUnknown.RESEND);
+  }
+
+  /// Goes on with a talk.
+  static Left resume(Path journal, UnaryOperator<Spec> change, boolean reopen, OnUnknown unknown)
+      throws IOException {
+    return play((stage, around) -> {
+      try (var held = stage.hold(journal, System::nanoTime)) {
+        var before = held.spec();
+        var fresh = change.apply(without(before));
+        return held.goOn(new Resumable.Wish(fresh, reopen, unknown), around);
+      }
+    });
+  }
+
+  /// As the command line gives it: with the words that are new alone.
+  private static Spec without(Spec spec) {
+    return new Spec(
+        spec.a(),
+        spec.b(),
+        spec.opener(),
+        spec.first(),
+        spec.caps(),
+        spec.stop(),
+        spec.failOn(),
+        spec.telemetry(),
+        spec.durability(),
+        spec.strictModel(),
+        spec.context(),
+        List.of(),
+        spec.archive());
+  }
+
+  /// Forks a talk.
+  static Left fork(Path journal, int at, UnaryOperator<Spec> change) throws IOException {
+    return play((stage, around) -> {
+      var origin = Origin.of(journal, at);
+      return stage.fork(origin, change.apply(without(origin.spec())), around);
+    });
+  }
+
+  /// Plays a talk that somebody sets up.
+  static Left play(Opening opening) throws IOException {
+    var deadlines =
+        new Deadlines(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5));
+    try (var endpoints = new Endpoints(ProviderTable.builtIn(), Keys.in(Map.of()), deadlines)) {
+      var casting =
+          new Speakers(
+              endpoints,
+              _ -> {
+                throw new IllegalStateException("nobody is at the keyboard");
+              },
+              Script.Pace.NONE);
+      return left(casting, new StopSwitch(), _ -> true, opening);
+    }
+  }
+
+  private static Left left(Casting casting, StopSwitch stop, Predicate<Stop> ends, Opening opening)
+      throws IOException {
     var events = new ArrayList<Event>();
     var around =
         new Surroundings(
@@ -79,7 +155,7 @@ final class Talks {
     var stage =
         new Stage(
             casting, "lastword test", () -> Instant.parse("2025-10-26T17:12:18Z"), ZoneOffset.UTC);
-    try (var scene = stage.set(specs.spec(), around)) {
+    try (var scene = opening.open(stage, around)) {
       var ended = scene.loop().run();
       var journal = scene.journal();
       return new Left(ended, events, journal.resolveSibling(scene.id() + ".md"), journal);
