@@ -97,6 +97,7 @@ final class DemoCommand implements Callable<Integer> {
         StopSettings.DEFAULT,
         Set.of(),
         false,
+        false,
         Spec.Durability.POWER,
         Spec.StrictModel.OFF,
         console.resolve(folder == null ? "transcripts" : folder));

@@ -162,6 +162,11 @@ final class TalkOptions {
   List<String> injects = List.of();
 
   @Option(
+      names = "--keep-bytes",
+      description = "Keep every request and reply in the journal, byte for byte.")
+  boolean keepBytes;
+
+  @Option(
       names = "--durability",
       paramLabel = "power|process",
       description = "What a written record survives (default: power).")
@@ -209,6 +214,7 @@ final class TalkOptions {
         .with(Setting.TELEMETRY, telemetry)
         .with(Setting.CONTEXT, context)
         .with(Setting.INJECT, injects)
+        .with(Setting.KEEP_BYTES, keepBytes)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)
         .with(Setting.ARCHIVE, archive);

@@ -53,6 +53,8 @@ public enum Setting {
   FAIL_ON("--fail-on"),
   /// Whether the log carries receipts and latencies.
   TELEMETRY("--telemetry"),
+  /// Whether the journal keeps requests and replies byte for byte.
+  KEEP_BYTES("--keep-bytes"),
   /// The folder for this run, in place of the archive.
   OUTPUT("-o"),
   /// The archive.

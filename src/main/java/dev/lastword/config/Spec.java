@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stop when it is ended before
 /// @param failOn what makes the program exit with code 7
 /// @param telemetry whether the log carries receipts and latencies
+/// @param keepBytes whether the journal keeps requests and replies byte for byte
 /// @param durability what must have happened before a byte is sent
 /// @param strictModel which other model may answer
 /// @param context how much of a long talk a model is sent
@@ -38,6 +39,7 @@ public record Spec(
     StopSettings stop,
     Set<FailOn> failOn,
     boolean telemetry,
+    boolean keepBytes,
     Durability durability,
     StrictModel strictModel,
     ContextPolicy context,
@@ -138,6 +140,7 @@ public record Spec(
   /// @param stop when it is ended before
   /// @param failOn what makes the program exit with code 7
   /// @param telemetry whether the log carries receipts and latencies
+  /// @param keepBytes whether the journal keeps requests and replies byte for byte
   /// @param durability what must have happened before a byte is sent
   /// @param strictModel which other model may answer
   /// @param archive the folder the files are written to
@@ -150,6 +153,7 @@ public record Spec(
       StopSettings stop,
       Set<FailOn> failOn,
       boolean telemetry,
+      boolean keepBytes,
       Durability durability,
       StrictModel strictModel,
       Path archive) {
@@ -162,6 +166,7 @@ public record Spec(
         stop,
         failOn,
         telemetry,
+        keepBytes,
         durability,
         strictModel,
         ContextPolicy.full(),
@@ -214,6 +219,7 @@ public record Spec(
         stop,
         failOn,
         telemetry,
+        keepBytes,
         durability,
         newStrict,
         newContext,

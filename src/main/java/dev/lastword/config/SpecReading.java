@@ -73,6 +73,7 @@ final class SpecReading {
     var stop = stop(parties.stopTokens(), before == null ? StopSettings.DEFAULT : before.stop());
     var failOn = failOn(before == null ? Set.of() : before.failOn());
     var telemetry = flag(Setting.TELEMETRY, before != null && before.telemetry());
+    var keepBytes = flag(Setting.KEEP_BYTES, before != null && before.keepBytes());
     var durability =
         choice(
             Setting.DURABILITY,
@@ -102,6 +103,7 @@ final class SpecReading {
         stop,
         failOn,
         telemetry,
+        keepBytes,
         durability,
         strict,
         Objects.requireNonNull(context),

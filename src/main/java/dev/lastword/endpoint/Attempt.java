@@ -6,6 +6,7 @@ import dev.lastword.endpoint.Outcome.Partial;
 import dev.lastword.endpoint.Outcome.Served;
 import dev.lastword.endpoint.Outcome.Unknown;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import okhttp3.OkHttpClient;
 import okhttp3.Response;
@@ -18,6 +19,7 @@ final class Attempt {
   private final Rejections rejections;
   private final Watch watch;
   private final Draft draft;
+  private final Endpoint.Listener listener;
 
   Attempt(
       OkHttpClient client,
@@ -29,6 +31,7 @@ final class Attempt {
     this.target = target;
     this.rejections = new Rejections(target.key(), clock);
     this.watch = watch;
+    this.listener = listener;
     this.draft = new Draft(listener, target.wire().mayThinkInline(), target.key());
   }
 
@@ -58,7 +61,7 @@ final class Attempt {
   }
 
   private Outcome reply(Response response) {
-    var reader = new ReplyReader(target.wire(), draft, watch);
+    var reader = new ReplyReader(target.wire(), draft, watch, listener.wantsBody());
     String cut = null;
     var end = ReplyReader.End.TORN;
     try {
@@ -70,6 +73,7 @@ final class Attempt {
       cut = why(e, "the connection broke in the middle of the reply: ");
     }
     draft.close();
+    hand(reader);
     if (draft.trouble() != null && draft.isEmpty()) {
       return rejections.of(response.code(), draft.trouble());
     }
@@ -81,6 +85,18 @@ final class Attempt {
     return flaw != null || finish == null
         ? new Partial(draft.text().sound(), String.valueOf(flaw), reader.digest())
         : replied(finish, reader);
+  }
+
+  /// Hands the bytes over, unless the server echoed our key in them, whole or in pieces.
+  private void hand(ReplyReader reader) {
+    if (!listener.wantsBody() || draft.text().isEcho() || draft.reasoning().isEcho()) {
+      return;
+    }
+    var body = reader.body();
+    var key = target.key();
+    if (key == null || !new String(body, StandardCharsets.ISO_8859_1).contains(key.reveal())) {
+      listener.body(body);
+    }
   }
 
   /// What keeps a draft from being a reply; null: nothing does.

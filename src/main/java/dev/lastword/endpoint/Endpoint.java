@@ -53,5 +53,18 @@ public interface Endpoint {
     ///
     /// @param part raw text
     void reasoning(String part);
+
+    /// Whether the bytes of the reply are wanted. They are held in memory only then.
+    ///
+    /// @return false unless somebody keeps them
+    default boolean wantsBody() {
+      return false;
+    }
+
+    /// Takes the bytes of the reply's body, those that its digest is of, when it has ended or
+    /// broken. It is not called where nobody wants them, nor where our key stands in them.
+    ///
+    /// @param bytes at most 16 MiB; the listener's own
+    default void body(byte[] bytes) {}
   }
 }

@@ -29,6 +29,7 @@ final class ReplyReader {
   private final Wire wire;
   private final Draft draft;
   private final Watch watch;
+  private final boolean keepAll;
   private final MessageDigest hash = Hashes.sha256();
   private final SseReader events = new SseReader(this::event);
   private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
@@ -37,9 +38,15 @@ final class ReplyReader {
   private byte kind;
 
   ReplyReader(Wire wire, Draft draft, Watch watch) {
+    this(wire, draft, watch, false);
+  }
+
+  /// @param keepAll whether [#body()] will be asked for
+  ReplyReader(Wire wire, Draft draft, Watch watch, boolean keepAll) {
     this.wire = wire;
     this.draft = draft;
     this.watch = watch;
+    this.keepAll = keepAll;
   }
 
   /// Reads to the end.
@@ -80,7 +87,7 @@ final class ReplyReader {
     if (kind == 0) {
       kind = firstVisible(chunk, count);
     }
-    if (kind == '{' || kept.size() < HEAD) {
+    if (keepAll || kind == '{' || kept.size() < HEAD) {
       kept.write(chunk, 0, count);
     }
     if (kind != '{' && !draft.ended()) {
@@ -157,6 +164,11 @@ final class ReplyReader {
   /// The hash of all bytes read so far.
   String digest() {
     return Hashes.hex(Hashes.copy(hash));
+  }
+
+  /// All bytes read so far, where they were to be kept.
+  byte[] body() {
+    return kept.toByteArray();
   }
 
   /// How the body began.

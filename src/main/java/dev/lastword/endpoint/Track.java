@@ -11,6 +11,7 @@ final class Track {
   private final @Nullable String key;
   private String held = "";
   private boolean broken;
+  private boolean echoed;
 
   Track(Consumer<String> listener, @Nullable Secret key) {
     this.listener = listener;
@@ -22,8 +23,9 @@ final class Track {
       return;
     }
     var whole = held.isEmpty() ? part : held + part;
-    if (key != null) {
+    if (key != null && whole.contains(key)) {
       whole = whole.replace(key, "***");
+      echoed = true;
     }
     var kept = whole.length() - openEnd(whole);
     held = whole.substring(kept);
@@ -73,6 +75,11 @@ final class Track {
   /// Whether the text holds half a surrogate pair.
   boolean isBroken() {
     return broken;
+  }
+
+  /// Whether our own key stood in it.
+  boolean isEcho() {
+    return echoed;
   }
 
   /// The text as far as it is Unicode.

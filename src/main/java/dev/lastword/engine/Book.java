@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Spec;
 import dev.lastword.detect.Reading;
 import dev.lastword.detect.Span;
 import dev.lastword.detect.Stop;
@@ -41,6 +42,7 @@ final class Book implements Closeable {
   private final Path log;
   private final MarkdownLog markdown;
   private final Consumer<String> records;
+  private final @Nullable Tape tape;
   private int calls;
 
   private Book(
@@ -48,44 +50,46 @@ final class Book implements Closeable {
       JournalTranscript telling,
       Path log,
       MarkdownLog markdown,
-      Consumer<String> records) {
+      Consumer<String> records,
+      boolean keepBytes) {
     this.journal = journal;
     this.telling = telling;
     this.log = log;
     this.markdown = markdown;
     this.records = records;
+    this.tape = keepBytes ? new Tape() : null;
   }
 
   /// Begins the log beside a journal that holds its first record.
   ///
   /// @param journal the journal
   /// @param log where the log is written; must not exist
-  /// @param telemetry whether the log tells receipts and latencies
+  /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal once it is written
-  static Book open(Journal journal, Path log, boolean telemetry, Consumer<String> records)
+  static Book open(Journal journal, Path log, Spec spec, Consumer<String> records)
       throws IOException {
     var first = JournalReader.read(journal.file()).records().getFirst();
     records.accept(first.line());
     var telling = new JournalTranscript(first);
-    var writer = new MarkdownWriter(telemetry);
+    var writer = new MarkdownWriter(spec.telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
-    return new Book(journal, telling, log, markdown, records);
+    return new Book(journal, telling, log, markdown, records, spec.keepBytes());
   }
 
   /// Goes on with a journal: its log is told anew from all that is on record, and grows on.
   ///
   /// @param resumed the journal, holding the record that resumes it
   /// @param log where the log is written; need not exist
-  /// @param telemetry whether the log tells receipts and latencies
+  /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal from the one that resumes it
-  static Book goOn(Journals.Resumed resumed, Path log, boolean telemetry, Consumer<String> records)
+  static Book goOn(Journals.Resumed resumed, Path log, Spec spec, Consumer<String> records)
       throws IOException {
     var journal = resumed.journal();
     var all = JournalReader.read(journal.file()).records();
     var telling = new JournalTranscript(all.getFirst());
     all.stream().skip(1).forEach(telling::hear);
-    var markdown = MarkdownLog.reopen(log, new MarkdownWriter(telemetry), telling.transcript());
-    var book = new Book(journal, telling, log, markdown, records);
+    var markdown = MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
+    var book = new Book(journal, telling, log, markdown, records, spec.keepBytes());
     book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
     all.stream()
         .skip(resumed.before().records().size())
@@ -112,9 +116,17 @@ final class Book implements Closeable {
   JournalRecord intent(Step.Ask ask, int attempt, Endpoint.Identity who, Request request)
       throws IOException {
     calls++;
+    if (tape != null) {
+      tape.rewind();
+    }
     return write(
         new Call.Intent(
             ask.number(), ask.side(), attempt, target(who), sent(request), ask.adapted()));
+  }
+
+  /// What hears the bytes of replies; null where they are not kept.
+  @Nullable Consumer<byte[]> bodies() {
+    return tape;
   }
 
   /// Puts a reply on record.
@@ -137,7 +149,7 @@ final class Book implements Closeable {
             reply.timing().firstByte(),
             reply.timing().total(),
             request.digest(),
-            Call.Payload.of(reply.digest())));
+            came(reply.digest())));
   }
 
   void discarded(JournalRecord intent, Outcome.Reply reply, String why) throws IOException {
@@ -150,7 +162,7 @@ final class Book implements Closeable {
             reply.text(),
             why,
             reply.usage(),
-            Call.Payload.of(reply.digest())));
+            came(reply.digest())));
   }
 
   void notSent(JournalRecord intent, Outcome.NotSent outcome, @Nullable Duration delay)
@@ -187,9 +199,7 @@ final class Book implements Closeable {
 
   void partial(JournalRecord intent, String text, String why, String digest) throws IOException {
     var asked = (Call.Intent) intent.entry();
-    write(
-        new Call.Partial(
-            intent.seq(), asked.message(), asked.side(), text, why, Call.Payload.of(digest)));
+    write(new Call.Partial(intent.seq(), asked.message(), asked.side(), text, why, came(digest)));
   }
 
   /// Says of a call that broke off with the program that nothing is known of it.
@@ -265,8 +275,16 @@ final class Book implements Closeable {
     return new Target(who.provider(), who.model(), who.baseUrl(), who.dialect());
   }
 
-  private static Call.Payload sent(Request request) {
-    return new Call.Payload(request.digest(), (long) request.length(), null);
+  private Call.Payload sent(Request request) {
+    return tape == null
+        ? new Call.Payload(request.digest(), (long) request.length(), null)
+        : Call.Payload.kept(request.body());
+  }
+
+  /// The bytes that came, in full where they are kept and are those of the digest.
+  private Call.Payload came(String digest) {
+    var kept = tape == null ? null : tape.payload();
+    return kept != null && kept.digest().equals(digest) ? kept : Call.Payload.of(digest);
   }
 
   private static Call.Served served(Outcome.Served served, Outcome.Match match) {

@@ -104,7 +104,7 @@ final class Messenger {
       var numbered = numbered(ask);
       watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), numbered));
       var intent = book.intent(ask, numbered, endpoint.identity(), request);
-      var hearing = new Hearing(ask, watcher);
+      var hearing = new Hearing(ask, watcher, book.bodies());
       Outcome outcome;
       try {
         outcome = stop.whileWaiting(() -> endpoint.send(request, hearing));

@@ -214,7 +214,7 @@ public final class Resumable implements Closeable {
       Journals.Resumed resumed, Cast cast, Changes changes, Wish wish, Surroundings around)
       throws IOException {
     var log = journal.resolveSibling(id() + ".md");
-    var book = Book.goOn(resumed, log, recall.spec().telemetry(), around.records());
+    var book = Book.goOn(resumed, log, recall.spec(), around.records());
     var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp() : null;
     for (var call : recall.open()) {
       book.unknown(call, "the program ended before its outcome was on record");

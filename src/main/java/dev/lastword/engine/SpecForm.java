@@ -48,6 +48,7 @@ final class SpecForm {
         stop(root.branch("stop")),
         failOn(root.texts("fail_on")),
         root.truth("telemetry"),
+        root.has("keep_bytes") && root.truth("keep_bytes"),
         pick(Spec.Durability.values(), root.text("durability")),
         pick(Spec.StrictModel.values(), root.text("strict_model")),
         root.has("context") ? ContextPolicy.of(root.text("context")) : ContextPolicy.full(),

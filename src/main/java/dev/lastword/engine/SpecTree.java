@@ -31,6 +31,7 @@ final class SpecTree {
     tree.put("caps", caps(spec.caps()));
     tree.put("stop", stop(spec.stop()));
     tree.put("telemetry", spec.telemetry());
+    tree.put("keep_bytes", spec.keepBytes());
     tree.put("durability", spec.durability().code());
     tree.put("strict_model", spec.strictModel().code());
     tree.put("context", spec.context().code());

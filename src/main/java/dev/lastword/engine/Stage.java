@@ -183,7 +183,7 @@ public final class Stage {
   private static Book book(Journal journal, Path log, Spec spec, Surroundings around)
       throws IOException {
     try {
-      return Book.open(journal, log, spec.telemetry(), around.records());
+      return Book.open(journal, log, spec, around.records());
     } catch (IOException | RuntimeException e) {
       journal.close();
       throw e;

@@ -3,6 +3,7 @@ package dev.lastword.journal;
 import dev.lastword.talk.Side;
 import dev.lastword.talk.Usage;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -194,6 +195,32 @@ public sealed interface Call extends Entry {
     /// @return the payload
     public static Payload of(String digest) {
       return new Payload(digest, null, null);
+    }
+
+    /// Bytes kept in full.
+    ///
+    /// @param bytes the bytes
+    /// @return the payload
+    public static Payload kept(byte[] bytes) {
+      var text = Base64.getEncoder().encodeToString(bytes);
+      return new Payload(Digest.of(bytes), (long) bytes.length, text);
+    }
+
+    /// The bytes themselves.
+    ///
+    /// @return a copy; null where they were not kept, are no Base64, or do not match the digest or
+    ///   the count
+    public byte @Nullable [] body() {
+      if (kept == null) {
+        return null;
+      }
+      try {
+        var body = Base64.getDecoder().decode(kept);
+        var counted = bytes == null || bytes == body.length;
+        return counted && Digest.of(body).equals(digest) ? body : null;
+      } catch (IllegalArgumentException e) {
+        return null; // no Base64, so not the bytes
+      }
     }
   }
 }

@@ -140,6 +140,7 @@ class HumanReaderTest {
         StopSettings.DEFAULT,
         Set.of(),
         false,
+        false,
         Spec.Durability.PROCESS,
         Spec.StrictModel.OFF,
         folder);

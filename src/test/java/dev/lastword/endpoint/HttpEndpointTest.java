@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HttpEndpointTest {
   private final Bench bench = new Bench();
@@ -47,6 +48,29 @@ class HttpEndpointTest {
     assertThat(reply.served())
         .isEqualTo(new Outcome.Served("test-model", "Moonshot AI", "gen-1", Match.EQUAL));
     assertThat(reply.usage()).isEqualTo(new Usage(12L, 4L, 9L, 3L, new BigDecimal("0.0000315")));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void handsOverTheBytesOfTheDigest(Dialect dialect) throws Exception {
+    bench.streams(Streams.of(dialect));
+    var heard = new Heard();
+    heard.wantsBody = true;
+    Bench.ask(bench.endpoint(Streams.model(dialect)), heard);
+    assertThat(heard.body).asString(StandardCharsets.UTF_8).isEqualTo(Streams.of(dialect));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\"}}]}\n\ndata: {\"choices\":[{\"delta\":{\"content\":\""})
+  void keepsNoBytesWithOurKeyInThem(String cut) throws Exception {
+    var echo = Bench.KEY.substring(0, 9) + cut + Bench.KEY.substring(9);
+    bench.streams(
+        "data: {\"choices\":[{\"delta\":{\"content\":\"" + echo + "\"}}]}\n\n" + Streams.OPENAI);
+    var heard = new Heard();
+    heard.wantsBody = true;
+    var reply = (Reply) Bench.ask(bench.endpoint("openrouter:test-model"), heard);
+    assertThat(reply.text()).startsWith("***");
+    assertThat(heard.body).isNull();
   }
 
   private static String sha256(String text) throws Exception {

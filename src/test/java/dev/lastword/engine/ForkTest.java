@@ -147,6 +147,7 @@ class ForkTest {
         spec.stop(),
         spec.failOn(),
         spec.telemetry(),
+        spec.keepBytes(),
         spec.durability(),
         spec.strictModel(),
         spec.archive());

@@ -287,6 +287,7 @@ class ResumeTest {
             stop,
             Set.of(Spec.FailOn.ANOMALY),
             true,
+            true,
             Spec.Durability.PROCESS,
             Spec.StrictModel.EXACT,
             new ContextPolicy.Last(4),

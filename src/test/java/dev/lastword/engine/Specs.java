@@ -22,6 +22,7 @@ record Specs(
     StopSettings stop,
     Spec.StrictModel strict,
     boolean telemetry,
+    boolean keepBytes,
     Path archive) {
   static Specs of(String a, String b) {
     return new Specs(
@@ -32,6 +33,7 @@ record Specs(
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Spec.StrictModel.OFF,
+        false,
         false,
         Path.of("target"));
   }
@@ -46,35 +48,39 @@ record Specs(
   }
 
   Specs withParties(Spec.Party newA, Spec.Party newB) {
-    return new Specs(newA, newB, opener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(newA, newB, opener, first, caps, stop, strict, telemetry, keepBytes, archive);
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, newOpener, first, caps, stop, strict, telemetry, keepBytes, archive);
   }
 
   Specs withFirst(Side newFirst) {
-    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, newFirst, caps, stop, strict, telemetry, keepBytes, archive);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, newCaps, stop, strict, telemetry, keepBytes, archive);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, newStop, strict, telemetry, keepBytes, archive);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, archive);
+    return new Specs(a, b, opener, first, caps, stop, newStrict, telemetry, keepBytes, archive);
   }
 
   Specs withTelemetry() {
-    return new Specs(a, b, opener, first, caps, stop, strict, true, archive);
+    return new Specs(a, b, opener, first, caps, stop, strict, true, keepBytes, archive);
+  }
+
+  Specs keepingBytes() {
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, true, archive);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, newArchive);
+    return new Specs(a, b, opener, first, caps, stop, strict, telemetry, keepBytes, newArchive);
   }
 
   Spec spec() {
@@ -87,6 +93,7 @@ record Specs(
         stop,
         Set.of(),
         telemetry,
+        keepBytes,
         Spec.Durability.PROCESS,
         strict,
         archive);

@@ -105,6 +105,7 @@ final class Talks {
         spec.stop(),
         spec.failOn(),
         spec.telemetry(),
+        spec.keepBytes(),
         spec.durability(),
         spec.strictModel(),
         spec.context(),

@@ -210,6 +210,16 @@ class DamageTest {
     assertThat(Verification.of(file).fault()).hasMessageContaining("not in canonical form");
   }
 
+  @Test
+  void aByteOrderMarkBeforeTheBodyIsRefused() throws IOException {
+    var line = records.getFirst().line();
+    var body = "\uFEFF" + line.substring(76, line.length() - 1);
+    var bytes = body.getBytes(StandardCharsets.UTF_8);
+    var hash = JournalRecord.hash(bytes, 0, bytes.length);
+    Files.writeString(file, JournalRecord.line(hash, body) + "\n");
+    assertThat(Verification.of(file).fault()).hasMessageContaining("not in canonical form");
+  }
+
   // Whoever forges a record can also compute its hash.
   @Test
   void forgedFieldsAreReadOrRefusedByName() throws IOException {
