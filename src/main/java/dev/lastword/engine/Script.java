@@ -42,6 +42,11 @@ public final class Script implements Speaker.Reader {
   }
 
   @Override
+  public List<String> lines() {
+    return lines;
+  }
+
+  @Override
   public @Nullable String next(int number, Consumer<String> parts) throws InterruptedException {
     if (next == lines.size()) {
       return null;

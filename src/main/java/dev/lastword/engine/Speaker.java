@@ -1,6 +1,7 @@
 package dev.lastword.engine;
 
 import dev.lastword.endpoint.Endpoint;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,13 @@ public sealed interface Speaker {
     ///
     /// @return `script`, `replay` or `human`
     String source();
+
+    /// Everything it will say, where that is fixed beforehand.
+    ///
+    /// @return its lines; empty for a human
+    default List<String> lines() {
+      return List.of();
+    }
 
     /// Says the next line.
     ///

@@ -82,7 +82,7 @@ final class SpecTree {
         .toList();
   }
 
-  private static Map<String, Object> sampling(Sampling sampling) {
+  static Map<String, Object> sampling(Sampling sampling) {
     var tree = tree();
     put(tree, "temperature", text(sampling.temperature()));
     put(tree, "top_p", text(sampling.topP()));
@@ -97,7 +97,7 @@ final class SpecTree {
     return tree;
   }
 
-  private static Map<String, Object> opener(Opener opener) {
+  static Map<String, Object> opener(Opener opener) {
     return Map.of("text", opener.text(), "as", opener.as().code());
   }
 
@@ -110,7 +110,7 @@ final class SpecTree {
     return tree;
   }
 
-  private static Map<String, Object> stop(StopSettings stop) {
+  static Map<String, Object> stop(StopSettings stop) {
     var tree = tree();
     tree.put("policy", stop.policy().code());
     put(tree, "when", stop.expression());

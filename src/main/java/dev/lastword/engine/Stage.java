@@ -8,8 +8,6 @@ import dev.lastword.config.UsageException;
 import dev.lastword.detect.Detector;
 import dev.lastword.detect.StopRules;
 import dev.lastword.engine.LocalLoop.Entrance;
-import dev.lastword.journal.Canonical;
-import dev.lastword.journal.Digest;
 import dev.lastword.journal.Durability;
 import dev.lastword.journal.Journal;
 import dev.lastword.journal.JournalHeldException;
@@ -22,7 +20,6 @@ import dev.lastword.text.Slug;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -253,7 +250,7 @@ public final class Stage {
         tool,
         writer(),
         tree,
-        digest(Map.of("spec", tree, "detector", Detector.VERSION)),
+        ConfigDigest.of(spec, cast),
         List.of(voice(spec, cast, Side.A), voice(spec, cast, Side.B)),
         new Run.Judge(Detector.VERSION, spec.stop().policy().code()),
         spec.caps(),
@@ -275,14 +272,7 @@ public final class Stage {
         source(speaker),
         target(speaker),
         party.system(),
-        digest(
-            Map.of(
-                "name",
-                party.name(),
-                "system",
-                party.system(),
-                "speaker",
-                party.speaker().reference())));
+        ConfigDigest.persona(party, speaker));
   }
 
   private static String source(Speaker speaker) {
@@ -297,10 +287,6 @@ public final class Stage {
       case Speaker.Model(var endpoint) -> Book.target(endpoint.identity());
       case Speaker.Reader _ -> null;
     };
-  }
-
-  private static String digest(Map<String, Object> tree) {
-    return Digest.of(Canonical.write(tree).getBytes(StandardCharsets.UTF_8));
   }
 
   /// This process.
