@@ -60,6 +60,7 @@ final class Program {
             new DemoCommand(console),
             new ResumeCommand(console),
             new ForkCommand(console),
+            new ReplayCommand(console),
             new DetectCommand(console),
             new BenchCommand(console),
             new PersonasCommand(console),

@@ -11,6 +11,7 @@ import dev.lastword.engine.Speaker;
 import dev.lastword.engine.Stage;
 import dev.lastword.engine.StopSwitch;
 import dev.lastword.engine.Surroundings;
+import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
@@ -119,7 +120,7 @@ final class Session {
             details.accept(event);
           }
         };
-    Consumer<String> records = output.json ? this::print : _ -> {};
+    Consumer<JournalRecord> records = output.json ? record -> print(record.line()) : _ -> {};
     return new Surroundings(
         watcher,
         records,

@@ -227,6 +227,14 @@ public record Spec(
         archive);
   }
 
+  /// The same run, with no other words of the operator's than these.
+  ///
+  /// @param newInjects the words
+  /// @return what is agreed now
+  public Spec withOnly(List<Inject> newInjects) {
+    return with(caps, strictModel, context, newInjects);
+  }
+
   /// One of the two sides.
   ///
   /// @param side which

@@ -220,10 +220,15 @@ final class SpecReading {
         value(Setting.MAX_MESSAGES, text -> (int) Amounts.count(text, 1_000_000), d.messages()),
         value(
             Setting.MAX_TOTAL_TOKENS,
-            text -> Amounts.count(text, 1_000_000_000_000L),
+            orNone(text -> Amounts.count(text, 1_000_000_000_000L)),
             d.totalTokens()),
-        value(Setting.MAX_COST, Amounts::money, d.cost()),
-        value(Setting.MAX_TIME, Amounts::time, d.time()));
+        value(Setting.MAX_COST, orNone(Amounts::money), d.cost()),
+        value(Setting.MAX_TIME, orNone(Amounts::time), d.time()));
+  }
+
+  /// A cap that may also be lifted: `none`.
+  private static <T> Function<String, @Nullable T> orNone(Function<String, T> read) {
+    return text -> text.strip().equals("none") ? null : read.apply(text);
   }
 
   /// When a talk is ended.

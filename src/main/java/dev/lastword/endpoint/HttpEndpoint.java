@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.Objects;
 import okhttp3.HttpUrl;
 import okhttp3.OkHttpClient;
+import org.jspecify.annotations.Nullable;
 
 /// An endpoint behind a socket.
 final class HttpEndpoint implements Endpoint {
@@ -31,6 +32,11 @@ final class HttpEndpoint implements Endpoint {
   @Override
   public Identity identity() {
     return target.identity();
+  }
+
+  @Override
+  public @Nullable Long window() {
+    return target.provider().windows().get(target.model());
   }
 
   @Override

@@ -13,7 +13,16 @@ final class ProviderRow {
 
   private static final Set<String> RESERVED = Set.of("script", "replay", "human", "http", "https");
   private static final Set<String> KEYS =
-      Set.of("dialect", "base_url", "key_env", "key", "reply_tokens", "fields", "send", "aliases");
+      Set.of(
+          "dialect",
+          "base_url",
+          "key_env",
+          "key",
+          "reply_tokens",
+          "windows",
+          "fields",
+          "send",
+          "aliases");
 
   private final String name;
   private final Map<String, ?> row;
@@ -61,6 +70,7 @@ final class ProviderRow {
         keyVariables,
         keyRequired(!keyVariables.isEmpty()),
         replyTokens(dialect),
+        windows(),
         names(),
         row.get("send") == null ? usualFields(dialect) : map("send"),
         aliases());
@@ -83,6 +93,18 @@ final class ProviderRow {
       case Integer tokens when tokens > 0 -> tokens;
       default -> throw wrong("has reply_tokens that are no positive number");
     };
+  }
+
+  private Map<String, Long> windows() {
+    var windows = new LinkedHashMap<String, Long>();
+    map("windows")
+        .forEach((model, tokens) -> {
+          if (!(tokens instanceof Number number) || number.longValue() < 1) {
+            throw wrong("has windows that are no positive numbers");
+          }
+          windows.put(model, number.longValue());
+        });
+    return windows;
   }
 
   private Map<String, String> names() {

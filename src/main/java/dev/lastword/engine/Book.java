@@ -41,7 +41,7 @@ final class Book implements Closeable {
   private final JournalTranscript telling;
   private final Path log;
   private final MarkdownLog markdown;
-  private final Consumer<String> records;
+  private final Consumer<JournalRecord> records;
   private final @Nullable Tape tape;
   private int calls;
 
@@ -50,7 +50,7 @@ final class Book implements Closeable {
       JournalTranscript telling,
       Path log,
       MarkdownLog markdown,
-      Consumer<String> records,
+      Consumer<JournalRecord> records,
       boolean keepBytes) {
     this.journal = journal;
     this.telling = telling;
@@ -66,10 +66,10 @@ final class Book implements Closeable {
   /// @param log where the log is written; must not exist
   /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal once it is written
-  static Book open(Journal journal, Path log, Spec spec, Consumer<String> records)
+  static Book open(Journal journal, Path log, Spec spec, Consumer<JournalRecord> records)
       throws IOException {
     var first = JournalReader.read(journal.file()).records().getFirst();
-    records.accept(first.line());
+    records.accept(first);
     var telling = new JournalTranscript(first);
     var writer = new MarkdownWriter(spec.telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
@@ -82,18 +82,17 @@ final class Book implements Closeable {
   /// @param log where the log is written; need not exist
   /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal from the one that resumes it
-  static Book goOn(Journals.Resumed resumed, Path log, Spec spec, Consumer<String> records)
+  static Book goOn(Journals.Resumed resumed, Path log, Spec spec, Consumer<JournalRecord> records)
       throws IOException {
     var journal = resumed.journal();
     var all = JournalReader.read(journal.file()).records();
     var telling = new JournalTranscript(all.getFirst());
     all.stream().skip(1).forEach(telling::hear);
-    var markdown = MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
+    var markdown =
+        MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
     var book = new Book(journal, telling, log, markdown, records, spec.keepBytes());
     book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
-    all.stream()
-        .skip(resumed.before().records().size())
-        .forEach(record -> records.accept(record.line()));
+    all.stream().skip(resumed.before().records().size()).forEach(records);
     return book;
   }
 
@@ -240,7 +239,7 @@ final class Book implements Closeable {
 
   private JournalRecord write(Entry entry) throws IOException {
     var record = journal.append(entry);
-    records.accept(record.line());
+    records.accept(record);
     var line = telling.hear(record);
     if (line.isPresent()) {
       markdown.add(line.get());

@@ -1,6 +1,7 @@
 package dev.lastword.engine;
 
 import dev.lastword.detect.Detector;
+import dev.lastword.detect.StopRules;
 import dev.lastword.detect.Utterance;
 import dev.lastword.detect.Verdict;
 
@@ -14,6 +15,16 @@ interface Judge {
 
   /// The score that ends a talk.
   double threshold();
+
+  /// Where judges sit.
+  @FunctionalInterface
+  interface Bench {
+    /// A judge that has heard nothing yet.
+    Judge judge(StopRules rules);
+  }
+
+  /// The detector of this version.
+  Bench DETECTOR = rules -> of(new Detector(rules));
 
   /// The detector at work.
   static Judge of(Detector detector) {

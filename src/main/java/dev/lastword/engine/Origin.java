@@ -2,6 +2,7 @@ package dev.lastword.engine;
 
 import dev.lastword.config.Problem;
 import dev.lastword.config.Spec;
+import dev.lastword.config.StopSettings;
 import dev.lastword.config.UsageException;
 import dev.lastword.detect.Utterance;
 import dev.lastword.journal.JournalReader;
@@ -105,13 +106,14 @@ public final class Origin {
   }
 
   /// Puts what was said on record again, under the names of now, judged by the judge of now. A stop
-  /// among it is passed over: whoever forks there wants it to go on.
+  /// among it is set aside, on record: whoever forks there wants it to go on.
   Stage.Prelude saidAgain(Spec spec) {
     return (book, judge) -> {
       book.operator(where(spec), Recall.FORK, null);
+      var warned = false;
       for (var record : records) {
         switch (record.entry()) {
-          case Said(var message, _, _) -> say(book, judge, spec, message);
+          case Said(var message, _, _) -> warned = say(book, judge, spec, message, warned);
           case Operator(var text, var occasion, var to) -> {
             if (HEARD.contains(occasion)) {
               book.operator(text, occasion, to);
@@ -123,15 +125,27 @@ public final class Origin {
     };
   }
 
-  private static void say(Book book, Judge judge, Spec spec, Message message) throws IOException {
+  /// Says a message again; returns whether the user has been warned of the closing it is in.
+  private static boolean say(Book book, Judge judge, Spec spec, Message message, boolean warned)
+      throws IOException {
     var side = message.side();
     var named = new Message(message.number(), side, spec.party(side).name(), message.text());
     book.message(named, Recall.FORK, null);
     var verdict = judge.hear(Utterance.of(Sides.of(side), message.text()));
     book.verdict(verdict);
-    if (verdict.stop() != null) {
-      judge.reopen();
+    var stop = verdict.stop();
+    if (stop == null) {
+      return warned && verdict.reading().score() > 0;
     }
+    judge.reopen();
+    var warns = spec.stop().action() == StopSettings.Action.WARN;
+    if (!warns || !warned) {
+      var note =
+          "The judge would end the talk here, but the fork goes on: %s, begun at %d."
+              .formatted(stop.rule().code(), stop.onset());
+      book.operator(note, warns ? "warn" : "ask", null);
+    }
+    return true;
   }
 
   private String where(Spec spec) {

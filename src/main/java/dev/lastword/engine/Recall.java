@@ -1,7 +1,6 @@
 package dev.lastword.engine;
 
 import dev.lastword.config.Spec;
-import dev.lastword.detect.Detector;
 import dev.lastword.detect.Stop;
 import dev.lastword.detect.Utterance;
 import dev.lastword.detect.Verdict;
@@ -75,11 +74,16 @@ final class Recall {
   /// @param archive the folder it lies in
   /// @throws IllegalArgumentException where the records do not hold what is needed to go on
   static Recall of(List<JournalRecord> records, Path archive) {
+    return of(records, archive, Judge.DETECTOR);
+  }
+
+  /// Reads a run, heard by another judge.
+  static Recall of(List<JournalRecord> records, Path archive, Judge.Bench bench) {
     if (records.isEmpty() || !(records.getFirst().entry() instanceof Run.Start start)) {
       throw new IllegalArgumentException("a journal begins with run.start");
     }
     var spec = SpecForm.read(start.spec(), archive);
-    var recall = new Recall(start, spec, Judge.of(new Detector(Stage.rules(spec.stop()))));
+    var recall = new Recall(start, spec, bench.judge(Stage.rules(spec.stop())));
     records.stream().skip(1).forEach(recall::take);
     return recall;
   }
@@ -278,14 +282,10 @@ final class Recall {
       warned &= judged.reading().score() > 0;
       return;
     }
-    settle(said, now.stop() == null ? Recorded.verdict(judged) : now);
+    settle(now.stop() == null ? Recorded.verdict(judged) : now);
   }
 
-  private void settle(Said said, Verdict verdict) {
-    if (said.source().equals(FORK)) {
-      judge.reopen(); // whoever forks there wants it to go on
-      return;
-    }
+  private void settle(Verdict verdict) {
     switch (spec.stop().action()) {
       case STOP, NUDGE, CODA -> history = history.judged(verdict.stop());
       case ASK -> unsettled = verdict;
@@ -314,6 +314,7 @@ final class Recall {
         warned |= operator.occasion().equals("warn");
         judge.reopen();
         unsettled = null;
+        history = history.reopened(false);
       }
       case Narrowing.OCCASION ->
           history = Narrowing.recall(history, operator.text(), operator.to());

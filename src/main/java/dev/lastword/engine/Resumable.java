@@ -12,6 +12,7 @@ import dev.lastword.journal.Journals;
 import dev.lastword.journal.Run;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Side;
+import dev.lastword.talk.Usage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ public final class Resumable implements Closeable {
   static Resumable hold(Stage stage, Path journal, Journals journals) throws IOException {
     try {
       var held = journals.hold(journal);
-      var recall = recall(journal, held);
+      var recall = recall(journal, held, stage.bench());
       return new Resumable(stage, journal, journals, held, recall);
     } catch (IOException | RuntimeException e) {
       journals.close();
@@ -52,9 +53,10 @@ public final class Resumable implements Closeable {
     }
   }
 
-  private static Recall recall(Path journal, Journals.Held held) throws IOException {
+  private static Recall recall(Path journal, Journals.Held held, Judge.Bench bench)
+      throws IOException {
     try {
-      return Recall.of(held.contents().records(), folder(journal));
+      return Recall.of(held.contents().records(), folder(journal), bench);
     } catch (IllegalArgumentException e) {
       throw unreadable(journal, e);
     }
@@ -131,10 +133,7 @@ public final class Resumable implements Closeable {
               "fork again: lastword fork " + lineage.id() + " --at " + lineage.at()));
     }
     var end = recall.ended();
-    if (end == null) {
-      return Optional.empty();
-    }
-    if (recall.judged() && !wish.reopen()) {
+    if (end != null && recall.judged() && !wish.reopen()) {
       return Optional.of(
           Problem.with(
               id(),
@@ -145,24 +144,42 @@ public final class Resumable implements Closeable {
                       end.onset() == null ? "" : ", begun at " + end.onset()),
               "to go on all the same: --reopen"));
     }
-    return capped(wish);
+    // A run that reached its cap and broke off before it said so is only finished.
+    return end == null && recall.open().isEmpty() ? Optional.empty() : capped(wish);
   }
 
   private Optional<Problem> capped(Wish wish) {
     var spec = changes(wish).applied(recall.spec());
     var history = recall.judged() ? recall.history().reopened(false) : recall.history();
+    // What a call in doubt used will never be known.
+    history = recall.open().isEmpty() ? history : history.spent(Usage.UNKNOWN);
     return new Conversation(spec).next(history) instanceof Step.End(var ending, var detail)
             && ending.kind() == Ending.Kind.CAP
-        ? Optional.of(Problem.with(id(), detail, higher(ending, spec)))
+        ? Optional.of(Problem.with(id(), why(ending, detail), higher(ending, history, spec)))
         : Optional.empty();
   }
 
-  private static String higher(Ending ending, Spec spec) {
+  private String why(Ending ending, String detail) {
+    var counted = ending == Ending.TOKENS || ending == Ending.COST;
+    return counted && !unknown().isEmpty()
+        ? "what a call in doubt used is not known, so the cap on "
+            + ending.code()
+            + " cannot be held"
+        : detail;
+  }
+
+  private static String higher(Ending ending, History history, Spec spec) {
     return switch (ending) {
       case MESSAGES -> "a higher one: -n " + 2L * spec.caps().messages();
-      case TOKENS -> "a higher one: --max-total-tokens N";
-      case COST -> "a higher one: --max-cost USD";
-      case TIME -> "a higher one: --max-time TIME";
+      case TOKENS ->
+          history.used().totalTokens() == null
+              ? "lift it: --max-total-tokens none"
+              : "a higher one: --max-total-tokens N, or none";
+      case COST ->
+          history.used().cost() == null
+              ? "lift it: --max-cost none"
+              : "a higher one: --max-cost USD, or none";
+      case TIME -> "a higher one: --max-time TIME, or none";
       default -> "a higher one";
     };
   }
@@ -219,7 +236,7 @@ public final class Resumable implements Closeable {
     for (var call : recall.open()) {
       book.unknown(call, "the program ended before its outcome was on record");
     }
-    var before = Recall.of(book.records(), folder(journal));
+    var before = Recall.of(book.records(), folder(journal), stage.bench());
     cast.recall(before.served());
     for (var side : Side.values()) {
       Stage.passOver(cast.speaker(side), before.read(side));

@@ -49,6 +49,7 @@ public final class Stage {
   private final String tool;
   private final InstantSource clock;
   private final ZoneId zone;
+  private final Judge.Bench bench;
 
   /// Knows who writes, and the time.
   ///
@@ -57,10 +58,21 @@ public final class Stage {
   /// @param clock the wall clock
   /// @param zone the time zone in which logs tell the time
   public Stage(Casting casting, String tool, InstantSource clock, ZoneId zone) {
+    this(casting, tool, clock, zone, Judge.DETECTOR);
+  }
+
+  /// Has others judge.
+  Stage(Casting casting, String tool, InstantSource clock, ZoneId zone, Judge.Bench bench) {
     this.casting = casting;
     this.tool = tool;
     this.clock = clock;
     this.zone = zone;
+    this.bench = bench;
+  }
+
+  /// Who judges.
+  Judge.Bench bench() {
+    return bench;
   }
 
   /// A conversation ready to run, and the files it holds open.
@@ -122,7 +134,8 @@ public final class Stage {
     void write(Book book, Judge judge) throws IOException;
   }
 
-  private Scene open(
+  /// Creates the files, writes what stands before the first step, and hands over the loop.
+  Scene open(
       Spec spec,
       Run.@Nullable Lineage lineage,
       Map<String, Object> more,
@@ -130,7 +143,7 @@ public final class Stage {
       Prelude prelude)
       throws IOException {
     var cast = cast(spec);
-    var judge = Judge.of(new Detector(rules(spec.stop())));
+    var judge = bench.judge(rules(spec.stop()));
     Files.createDirectories(spec.archive());
     var started = LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.SECONDS);
     var journals = new Journals(clock, around.nanos(), Durability.of(spec.durability().code()));
@@ -157,12 +170,12 @@ public final class Stage {
     }
   }
 
-  private static Recall before(Path journal, Run.@Nullable Lineage lineage, Spec spec, Judge judge)
+  private Recall before(Path journal, Run.@Nullable Lineage lineage, Spec spec, Judge judge)
       throws IOException {
     var records = JournalReader.read(journal).records();
     return lineage == null
         ? Recall.nothing((Run.Start) records.getFirst().entry(), spec, judge)
-        : Recall.of(records, spec.archive());
+        : Recall.of(records, spec.archive(), bench);
   }
 
   /// Lets a reader go on where it was.

@@ -3,16 +3,20 @@ package dev.lastword.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lastword.config.ContextPolicy;
+import dev.lastword.config.SpeakerSpec;
+import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
+import dev.lastword.talk.Side;
 import dev.lastword.text.TokenEstimate;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +123,33 @@ class ContextTest {
       assertThat(on.ended().ending()).isEqualTo(Ending.MESSAGES);
       assertThat(server.asked().getLast().texts()).hasSize(3);
       assertThat(on.text()).contains("> Context last:2: only the last 2 messages are sent.");
+    }
+  }
+
+  @Test
+  void aWindowThatIsKnownIsNeverOverflowed() throws IOException {
+    try (var server = new LivelyServer()) {
+      var row =
+          Map.<String, Object>of(
+              "base_url", server.url(Side.A), "windows", Map.of("some-model", 400L));
+      var model = new SpeakerSpec.Model("lab", "some-model", null, null, null);
+      var spec =
+          server
+              .specs()
+              .withParties(Specs.party("Ada", model, ""), server.specs().b())
+              .withCaps(caps(14))
+              .in(folder)
+              .spec();
+      var table = ProviderTable.builtIn().with(Map.of("lab", row));
+      var left = Talks.play(table, (stage, around) -> stage.set(spec, around));
+      assertThat(left.ended().ending()).isEqualTo(Ending.MESSAGES);
+      assertThat(server.requests()).isEqualTo(14);
+      assertThat(left.text()).containsOnlyOnce("> Context tokens:").contains(" for Ada, because");
+      assertThat(server.asked())
+          .filteredOn(asked -> asked.side() == Side.A)
+          .allSatisfy(asked ->
+              assertThat(asked.texts().stream().mapToLong(TokenEstimate::of).sum())
+                  .isLessThan(400));
     }
   }
 

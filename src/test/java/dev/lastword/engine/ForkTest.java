@@ -85,6 +85,8 @@ class ForkTest {
       server.with(_ -> null);
       var fork = Talks.fork(origin.journal(), end, spec -> spec.withCaps(caps(end + 2)));
       assertThat(fork.ended().ending()).isEqualTo(Ending.MESSAGES);
+      assertThat(fork.text()).contains("> The judge would end the talk here, but the fork goes on");
+      assertThat(ReplayTest.replay(fork.journal()).desync()).isNull();
       server.with(_ -> Replies.of("openai", "Goodbye, take care, farewell!"));
       var second = Talks.fork(fork.journal(), end + 2, spec -> spec.withCaps(caps(40)));
       assertThat(second.ended().ending().kind()).isEqualTo(Ending.Kind.JUDGED);

@@ -32,11 +32,15 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.UnaryOperator;
 import mockwebserver3.MockResponse;
 import org.junit.jupiter.api.Test;
@@ -121,6 +125,51 @@ class ResumeTest {
 
   private static org.assertj.core.groups.Tuple tuple(Object... values) {
     return new org.assertj.core.groups.Tuple(values);
+  }
+
+  @Test
+  void aCapThatACallInDoubtMakesBlindIsSaidBeforeAndCanBeLifted() throws IOException {
+    try (var server = new LivelyServer()) {
+      var capped =
+          server.specs().withCaps(new Caps(4, 100_000L, null, null)).in(folder.resolve("whole"));
+      var journal = brokenOffInTheThirdCall(Talks.run(capped));
+      assertThatThrownBy(() -> Talks.resume(journal))
+          .isInstanceOf(UsageException.class)
+          .hasMessageContaining("what a call in doubt used is not known");
+      var on = Talks.resume(journal, higher(4), false, OnUnknown.RESEND);
+      assertThat(on.ended().ending()).isEqualTo(Ending.MESSAGES);
+    }
+  }
+
+  @Test
+  void oneOfTwentyThatRaceForARunGetsIt() throws Exception {
+    try (var server = new LivelyServer();
+        var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+      var journal = brokenOffInTheThirdCall(server);
+      var ready = new CountDownLatch(20);
+      var raced = new CountDownLatch(20);
+      var attempts = new ArrayList<Future<Boolean>>();
+      for (var i = 0; i < 20; i++) {
+        attempts.add(
+            racers.submit(() -> {
+              ready.countDown();
+              ready.await();
+              try (var held = stage().hold(journal, System::nanoTime)) {
+                raced.countDown();
+                raced.await();
+                return held.messages() == 2;
+              } catch (JournalHeldException e) {
+                raced.countDown();
+                return false;
+              }
+            }));
+      }
+      var winners = 0;
+      for (var attempt : attempts) {
+        winners += attempt.get() ? 1 : 0;
+      }
+      assertThat(winners).isEqualTo(1);
+    }
   }
 
   @Test
@@ -298,7 +347,10 @@ class ResumeTest {
   }
 
   private Path brokenOffInTheThirdCall(LivelyServer server) throws IOException {
-    var whole = Talks.run(capped(server, 4).in(folder.resolve("whole")));
+    return brokenOffInTheThirdCall(Talks.run(capped(server, 4).in(folder.resolve("whole"))));
+  }
+
+  private Path brokenOffInTheThirdCall(Talks.Left whole) throws IOException {
     var lines = Files.readAllLines(whole.journal());
     var kept = 0;
     for (var intents = 0; intents < 3; kept++) {

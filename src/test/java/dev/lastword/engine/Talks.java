@@ -123,13 +123,18 @@ final class Talks {
 
   /// Plays a talk that somebody sets up.
   static Left play(Opening opening) throws IOException {
+    return play(ProviderTable.builtIn(), opening);
+  }
+
+  /// Plays a talk with models of other providers.
+  static Left play(ProviderTable providers, Opening opening) throws IOException {
     var deadlines =
         new Deadlines(
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(2),
             Duration.ofSeconds(5));
-    try (var endpoints = new Endpoints(ProviderTable.builtIn(), Keys.in(Map.of()), deadlines)) {
+    try (var endpoints = new Endpoints(providers, Keys.in(Map.of()), deadlines)) {
       var casting =
           new Speakers(
               endpoints,
