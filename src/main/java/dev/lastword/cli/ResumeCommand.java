@@ -14,7 +14,7 @@ import dev.lastword.engine.Script;
 import dev.lastword.engine.Speakers;
 import dev.lastword.engine.UnknownCall;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -42,6 +42,9 @@ import picocli.CommandLine.Parameters;
       "reply is asked about first; without a terminal, --on-unknown decides."
     })
 final class ResumeCommand implements Callable<Integer> {
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
   private final Console console;
 
   @Parameters(
@@ -128,6 +131,8 @@ final class ResumeCommand implements Callable<Integer> {
     held.check(new Resumable.Wish(spec, reopen, OnUnknown.RESEND));
     var decided = held.unknown().isEmpty() ? OnUnknown.RESEND : decide(session, held, choice);
     if (decided == OnUnknown.STOP) {
+      console.say("  nothing was sent or changed");
+      console.say("exit " + ExitCode.INCOMPLETE.code());
       return ExitCode.INCOMPLETE.code();
     }
     if (!output.quiet) {
@@ -153,10 +158,6 @@ final class ResumeCommand implements Callable<Integer> {
       calls.forEach(call -> console.say("  " + line(call)));
     }
     if (choice != null) {
-      if (choice == OnUnknown.STOP) {
-        console.say("  nothing was sent or changed");
-        console.say("exit " + ExitCode.INCOMPLETE.code());
-      }
       return choice;
     }
     var cost = calls.getLast().lastCost();
@@ -164,8 +165,7 @@ final class ResumeCommand implements Callable<Integer> {
     var answer = session.answer("  it may have been billed. Ask again?" + about + "  [y/N/skip] ");
     if (answer == null) {
       console.say("  it may have been billed, and nobody can be asked: say --on-unknown");
-      console.say("  resend asks again, skip ends the talk there; nothing was sent or changed");
-      console.say("exit " + ExitCode.INCOMPLETE.code());
+      console.say("  resend asks again, skip ends the talk there, stop changes nothing");
       return OnUnknown.STOP;
     }
     var word = answer.strip().toLowerCase(Locale.ROOT);
@@ -175,7 +175,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private String line(UnknownCall call) {
-    var sent = LocalTime.ofInstant(call.sent(), console.zone()).truncatedTo(ChronoUnit.SECONDS);
+    var sent = TIME.format(LocalTime.ofInstant(call.sent(), console.zone()));
     return "message %d, %s, sent %s, %s".formatted(call.message(), call.name(), sent, call.what());
   }
 

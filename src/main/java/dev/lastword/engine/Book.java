@@ -85,25 +85,20 @@ final class Book implements Closeable {
   static Book goOn(Journals.Resumed resumed, Path log, Spec spec, Consumer<JournalRecord> records)
       throws IOException {
     var journal = resumed.journal();
-    var all = JournalReader.read(journal.file()).records();
+    var all = resumed.records();
     var telling = new JournalTranscript(all.getFirst());
     all.stream().skip(1).forEach(telling::hear);
     var markdown =
         MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
     var book = new Book(journal, telling, log, markdown, records, spec.keepBytes());
     book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
-    all.stream().skip(resumed.before().records().size()).forEach(records);
+    resumed.added().forEach(records);
     return book;
   }
 
   /// Where the log is.
   Path log() {
     return log;
-  }
-
-  /// All that is on record.
-  List<JournalRecord> records() throws IOException {
-    return JournalReader.read(journal.file()).records();
   }
 
   /// How many requests were about to be sent.
@@ -202,8 +197,8 @@ final class Book implements Closeable {
   }
 
   /// Says of a call that broke off with the program that nothing is known of it.
-  void unknown(UnknownCall call, String why) throws IOException {
-    write(new Call.Unknown(call.intent(), call.message(), call.side(), why));
+  JournalRecord unknown(UnknownCall call, String why) throws IOException {
+    return write(new Call.Unknown(call.intent(), call.message(), call.side(), why));
   }
 
   void unknown(JournalRecord intent, String why) throws IOException {

@@ -13,6 +13,7 @@ import dev.lastword.journal.Run;
 import dev.lastword.journal.Said;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Side;
+import java.time.Duration;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -90,8 +91,20 @@ final class RecordedSpeakers implements Casting {
         case Call.Partial(_, _, _, var text, var why, var response) ->
             new Outcome.Partial(text, why, response.digest());
         case Call.Unknown unknown -> new Outcome.Unknown(unknown.why());
-        case Call.Discarded _ -> throw new Recording.BrokeOff();
+        case Call.Discarded discarded -> refused(discarded);
       };
+    }
+
+    /// A reply that was no message, because another model gave it.
+    private static Outcome refused(Call.Discarded discarded) {
+      return new Outcome.Reply(
+          discarded.text(),
+          "",
+          Outcome.Finish.STOP,
+          new Outcome.Served("another model", null, null, Outcome.Match.OTHER),
+          discarded.usage(),
+          new Outcome.Timing(Duration.ZERO, Duration.ZERO),
+          discarded.response().digest());
     }
 
     /// Whether another attempt followed is on record; the wait before it is not waited again.

@@ -233,10 +233,11 @@ public final class Resumable implements Closeable {
     var log = journal.resolveSibling(id() + ".md");
     var book = Book.goOn(resumed, log, recall.spec(), around.records());
     var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp() : null;
+    var records = resumed.records();
     for (var call : recall.open()) {
-      book.unknown(call, "the program ended before its outcome was on record");
+      records.add(book.unknown(call, "the program ended before its outcome was on record"));
     }
-    var before = Recall.of(book.records(), folder(journal), stage.bench());
+    var before = Recall.of(records, folder(journal), stage.bench());
     cast.recall(before.served());
     for (var side : Side.values()) {
       Stage.passOver(cast.speaker(side), before.read(side));

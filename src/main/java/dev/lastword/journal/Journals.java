@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -140,11 +141,12 @@ public final class Journals implements Closeable {
       var journal =
           new Journal(file, disk, () -> release(lock), before.records(), clock, nanos, survives);
       try {
-        journal.append(resume);
+        var added = new ArrayList<JournalRecord>();
+        added.add(journal.append(resume));
         if (recovered != null) {
-          journal.append(recovered);
+          added.add(journal.append(recovered));
         }
-        return new Resumed(journal, before, recovered);
+        return new Resumed(journal, before, added, recovered);
       } catch (IOException | RuntimeException e) {
         journal.close();
         throw e;
@@ -208,7 +210,25 @@ public final class Journals implements Closeable {
   ///
   /// @param journal takes further records
   /// @param before what it held, up to the record that resumes it
+  /// @param added that record, and the one on a torn end if there was one
   /// @param recovered what was done about a torn end; null: it was not torn
   public record Resumed(
-      Journal journal, JournalReader.Contents before, Run.@Nullable Recovered recovered) {}
+      Journal journal,
+      JournalReader.Contents before,
+      List<JournalRecord> added,
+      Run.@Nullable Recovered recovered) {
+    /// Copies the list.
+    public Resumed {
+      added = List.copyOf(added);
+    }
+
+    /// All it holds when it goes on.
+    ///
+    /// @return what was there and what was added
+    public List<JournalRecord> records() {
+      var all = new ArrayList<>(before.records());
+      all.addAll(added);
+      return all;
+    }
+  }
 }

@@ -138,6 +138,38 @@ class ReplayTest {
   }
 
   @Test
+  void anotherModelThatWasRefusedAndThenAcceptedIsReplayed() throws IOException {
+    Talks.Left left;
+    try (var server =
+        new LivelyServer()
+            .with(asked ->
+                asked.number() < 3
+                    ? null
+                    : Replies.of("openai", LivelyServer.line(asked.number()), "other-model"))) {
+      var specs =
+          server
+              .specs()
+              .withStrict(Spec.StrictModel.ANY)
+              .withCaps(new Caps(5, null, null, null))
+              .in(folder);
+      left = Talks.run(specs);
+      assertThat(left.ended().ending()).isEqualTo(Ending.MODEL_CHANGED);
+      assertThat(replay(left.journal()).desync()).isNull();
+      var on =
+          Talks.resume(
+              left.journal(),
+              spec -> spec.withStrictModel(Spec.StrictModel.OFF),
+              false,
+              OnUnknown.RESEND);
+      assertThat(on.ended().ending()).isEqualTo(Ending.MESSAGES);
+    }
+    var result = replay(left.journal());
+    assertThat(result.desync()).isNull();
+    assertThat(result.messages()).isEqualTo(5);
+    assertThat(result.requests()).isEqualTo(6);
+  }
+
+  @Test
   void openersInjectsAndForksAreReplayed() throws IOException {
     Talks.Left fork;
     try (var server = new LivelyServer()) {
