@@ -181,7 +181,8 @@ final class Recall {
     return List.copyOf(all.values());
   }
 
-  private void take(JournalRecord record) {
+  /// Takes the next record in.
+  void take(JournalRecord record) {
     elapsed = elapsed.plusNanos(record.ns());
     switch (record.entry()) {
       case Call call -> take(record, call);

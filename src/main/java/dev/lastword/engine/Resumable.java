@@ -233,17 +233,17 @@ public final class Resumable implements Closeable {
     var log = journal.resolveSibling(id() + ".md");
     var book = Book.goOn(resumed, log, recall.spec(), around.records());
     var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp() : null;
-    var records = resumed.records();
-    for (var call : recall.open()) {
-      records.add(book.unknown(call, "the program ended before its outcome was on record"));
+    var open = recall.open();
+    resumed.added().forEach(recall::take);
+    for (var call : open) {
+      recall.take(book.unknown(call, "the program ended before its outcome was on record"));
     }
-    var before = Recall.of(records, folder(journal), stage.bench());
-    cast.recall(before.served());
+    cast.recall(recall.served());
     for (var side : Side.values()) {
-      Stage.passOver(cast.speaker(side), before.read(side));
+      Stage.passOver(cast.speaker(side), recall.read(side));
     }
     var loop =
-        new LocalLoop(id(), cast, book, before, new Entrance(changes.context(), given), around);
+        new LocalLoop(id(), cast, book, recall, new Entrance(changes.context(), given), around);
     return new Stage.Scene(id(), loop, journal, book, journals);
   }
 

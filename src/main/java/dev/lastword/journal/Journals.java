@@ -135,7 +135,7 @@ public final class Journals implements Closeable {
     /// @return the journal and what it held before
     /// @throws IOException where it cannot be written
     public Resumed resume(Run.Resume resume, Durability survives) throws IOException {
-      var recovered = TornEnd.setAside(file);
+      var recovered = endsWithALine() ? null : TornEnd.setAside(file);
       var before = recovered == null ? contents : JournalReader.read(file);
       var disk = Disk.open(file);
       var journal =
@@ -151,6 +151,12 @@ public final class Journals implements Closeable {
         journal.close();
         throw e;
       }
+    }
+
+    /// Whether nothing follows the last record, so that the file need not be read once more.
+    private boolean endsWithALine() throws IOException {
+      var last = contents.records().getLast();
+      return last.offset() + last.length() == Files.size(file);
     }
 
     @Override
