@@ -4,6 +4,7 @@ import dev.lastword.archive.BadLabelsException;
 import dev.lastword.archive.NotOneConversationException;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.SetupException;
+import dev.lastword.journal.BadRecordException;
 import dev.lastword.journal.JournalHeldException;
 import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Neutral;
@@ -57,6 +58,8 @@ record Complaint(List<String> lines, ExitCode code) {
       case BadLabelsException bad -> labels(bad);
       case NotOneConversationException unclear -> unclear(unclear);
       case NotATranscriptException bad -> Complaint.of(ExitCode.USAGE, words(bad));
+      case BadRecordException bad ->
+          Complaint.of(ExitCode.INTEGRITY, "the journal is altered: " + words(bad));
       case UncheckedIOException unchecked -> Complaint.of(ExitCode.DISK, words(unchecked));
       case FileSystemException file -> file(file);
       case FileNotFoundException file ->

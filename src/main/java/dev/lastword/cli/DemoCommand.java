@@ -4,6 +4,7 @@ import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
 import dev.lastword.endpoint.Sampling;
+import dev.lastword.engine.Casting;
 import dev.lastword.engine.Script;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Message;
@@ -34,6 +35,8 @@ import picocli.CommandLine.Option;
 final class DemoCommand implements Callable<Integer> {
   private static final String SCRIPT = "/dev/lastword/demo/demo.md";
 
+  private static final Path DEMO = Path.of("demo.md");
+
   private final Console console;
 
   @Option(names = "--fast", description = "Do not wait for the reader.")
@@ -58,6 +61,14 @@ final class DemoCommand implements Callable<Integer> {
     return new Session(console, output)
         .run(spec(script), (side, _) -> new Script("replay", lines(script, side), pace))
         .code();
+  }
+
+  /// Finds the demo's own speakers, which stand in no file, and leaves the others to somebody else.
+  static Casting recasting(Casting others) {
+    return (side, party) ->
+        party.speaker() instanceof SpeakerSpec.Replay(var file, _) && file.equals(DEMO)
+            ? new Script("replay", lines(script(), side), Script.Pace.NONE)
+            : others.speaker(side, party);
   }
 
   private static Transcript script() throws IOException {
@@ -95,7 +106,6 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   private static Spec.Party party(String name) {
-    return new Spec.Party(
-        name, new SpeakerSpec.Replay(Path.of("demo.md"), name), "", Sampling.DEFAULT, null);
+    return new Spec.Party(name, new SpeakerSpec.Replay(DEMO, name), "", Sampling.DEFAULT, null);
   }
 }

@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.commons.text.similarity.LevenshteinDistance;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -15,6 +16,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// All commands, and what is said where one fails.
 final class Program {
   private static final String DEBUG = "LASTWORD_DEBUG";
+
+  /// The commands whose users want to know that nothing was sent.
+  private static final Set<String> SENDING = Set.of("run", "resume", "fork");
 
   private final Console console;
 
@@ -54,6 +58,9 @@ final class Program {
     List.of(
             new RunCommand(console),
             new DemoCommand(console),
+            new ResumeCommand(console),
+            new ForkCommand(console),
+            new ReplayCommand(console),
             new DetectCommand(console),
             new BenchCommand(console),
             new PersonasCommand(console),
@@ -84,7 +91,7 @@ final class Program {
   /// What the user did or the world did has words of its own; the rest is our mistake.
   private Complaint inWords(Exception trouble, String command) {
     try {
-      return command.equals("run") ? Complaint.of(trouble) : Complaint.ofReading(trouble);
+      return SENDING.contains(command) ? Complaint.of(trouble) : Complaint.ofReading(trouble);
     } catch (RuntimeException ours) {
       if (console.env().containsKey(DEBUG)) {
         ours.printStackTrace(console.err());

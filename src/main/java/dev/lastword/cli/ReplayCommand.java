@@ -27,6 +27,7 @@ import picocli.CommandLine.Parameters;
     header = {
       "Does a recorded run again from its journal alone: no keys, no network.",
       "",
+      "  lastword replay latest",
       "  lastword replay latest --markdown",
       "  lastword replay 3100 --markdown -o again.md",
       "  lastword replay 3100 --judge",
@@ -93,16 +94,12 @@ final class ReplayCommand implements Callable<Integer> {
     if (level != null && level.markdown) {
       return markdown(found, journal);
     }
-    return level != null && level.judge ? judge(found, journal) : whole(found);
+    return level != null && level.judge ? judge(found, journal) : whole(journal);
   }
 
   /// The whole loop, driven by the recorded replies.
-  private ExitCode whole(Found found) {
-    throw new UsageException(
-        Problem.with(
-            "",
-            "replaying the whole loop of " + found.id() + " is not built yet",
-            "--markdown or --judge"));
+  private ExitCode whole(Path journal) throws IOException {
+    return new WholeReplay(console, screen).of(journal, console.shown(journal));
   }
 
   private ExitCode markdown(Found found, Path journal) throws IOException {

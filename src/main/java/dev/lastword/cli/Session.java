@@ -11,6 +11,7 @@ import dev.lastword.engine.Speaker;
 import dev.lastword.engine.Stage;
 import dev.lastword.engine.StopSwitch;
 import dev.lastword.engine.Surroundings;
+import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.Seal;
 import dev.lastword.journal.SigningKey;
 import dev.lastword.talk.Ending;
@@ -58,10 +59,29 @@ final class Session {
   /// @param casting finds the speakers
   /// @return what the shell is told
   ExitCode run(Spec spec, Casting casting) throws IOException {
+    return play(spec, around -> stage(casting).set(spec, around));
+  }
+
+  /// What sets up conversations here.
+  Stage stage(Casting casting) {
+    return new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
+  }
+
+  /// Sets up a conversation, new or gone on with.
+  @FunctionalInterface
+  interface Opening {
+    Stage.Scene open(Surroundings around) throws IOException;
+  }
+
+  /// Runs a conversation to its end.
+  ///
+  /// @param spec what was agreed
+  /// @param opening sets it up
+  /// @return what the shell is told
+  ExitCode play(Spec spec, Opening opening) throws IOException {
     var stop = new StopSwitch();
-    var stage = new Stage(casting, "lastword " + Version.TEXT, console.clock(), console.zone());
     try (var signals = Interrupts.listen(stop, this::leave)) {
-      var ended = ended(spec, stage, stop);
+      var ended = ended(opening, stop);
       sign(ended);
       var code = code(spec, ended, signals.code());
       farewell(ended, code);
@@ -69,9 +89,9 @@ final class Session {
     }
   }
 
-  private Event.Ended ended(Spec spec, Stage stage, StopSwitch stop) throws IOException {
+  private Event.Ended ended(Opening opening, StopSwitch stop) throws IOException {
     try (screen;
-        var scene = stage.set(spec, surroundings(stop))) {
+        var scene = opening.open(surroundings(stop))) {
       screen.animate();
       return run(scene);
     }
@@ -125,7 +145,7 @@ final class Session {
             details.accept(event);
           }
         };
-    Consumer<String> records = output.json ? this::print : _ -> {};
+    Consumer<JournalRecord> records = output.json ? record -> print(record.line()) : _ -> {};
     return new Surroundings(
         watcher,
         records,
@@ -163,6 +183,19 @@ final class Session {
       return answer == null || !answer.strip().toLowerCase(Locale.ROOT).startsWith("n");
     } catch (InterruptedException e) {
       return true;
+    }
+  }
+
+  /// What the user types after a question; null where nobody can be asked, or nobody answers.
+  @Nullable String answer(String question) {
+    if (output.noInput || !Keyboard.present()) {
+      return null;
+    }
+    screen.ask(question);
+    try {
+      return typed.line();
+    } catch (InterruptedException e) {
+      return null;
     }
   }
 

@@ -157,6 +157,22 @@ final class TalkOptions {
   boolean telemetry;
 
   @Option(
+      names = "--context",
+      paramLabel = "full|last:N|tokens:N",
+      description =
+          "How much of a long talk a model is sent: all (default), the last N messages, or what fits"
+              + " into N tokens by estimate.")
+  @Nullable String context;
+
+  @Option(
+      names = "--inject",
+      paramLabel = "N:a=TEXT|@FILE",
+      description =
+          "Your word before message N, seen by a (or b) alone, by both without a side; may be"
+              + " repeated.")
+  List<String> injects = List.of();
+
+  @Option(
       names = "--keep-bytes",
       description = "Keep every request and reply in the journal, byte for byte.")
   boolean keepBytes;
@@ -216,6 +232,8 @@ final class TalkOptions {
         .with(Setting.TELEMETRY, telemetry)
         .with(Setting.KEEP_BYTES, keepBytes)
         .with(Setting.SIGN, sign)
+        .with(Setting.CONTEXT, context)
+        .with(Setting.INJECT, injects)
         .with(Setting.DURABILITY, durability)
         .with(Setting.OUTPUT, output)
         .with(Setting.ARCHIVE, archive);

@@ -34,9 +34,14 @@ final class Parties {
   }
 
   /// One side; null where it cannot be made out, for reasons given to the reading.
-  Spec.@Nullable Party read(Side side) throws IOException {
+  ///
+  /// @param before who spoke there so far; null: nobody yet
+  Spec.@Nullable Party read(Side side, Spec.@Nullable Party before) throws IOException {
     var who = reading.one(side == Side.A ? Setting.A : Setting.B);
     var as = reading.one(side == Side.A ? Setting.PERSONA_A : Setting.PERSONA_B);
+    if (before != null) {
+      return changed(side, who, as, before);
+    }
     if (who == null && as == null) {
       reading.add(
           Problem.with(
@@ -48,6 +53,35 @@ final class Parties {
     }
     try {
       return party(side, who, as);
+    } catch (UsageException e) {
+      reading.add(e);
+      return null;
+    }
+  }
+
+  /// A side of a run that exists: `-a` says who speaks now, `--persona-a` as whom; what neither
+  /// names stays as it was.
+  private Spec.@Nullable Party changed(
+      Side side, @Nullable Given who, @Nullable Given as, Spec.Party before) throws IOException {
+    try {
+      if (who != null && (as != null || speakers.isPersona(who))) {
+        return party(side, who, as);
+      }
+      var worn = as == null ? null : persona(as);
+      if (worn != null && worn.stopToken() != null) {
+        stopTokens.add(worn.stopToken());
+      }
+      var speaker = who == null ? before.speaker() : speakers.read(who);
+      var unnamed = before.persona() == null && who != null;
+      var name = worn != null ? worn.name() : unnamed ? speaker.defaultName() : before.name();
+      var prompt = worn == null ? before.system() : worn.prompt();
+      var system = reading.one(side == Side.A ? Setting.SYSTEM_A : Setting.SYSTEM_B);
+      return new Spec.Party(
+          name,
+          speaker,
+          system == null ? prompt : prompt(system),
+          sampling(side, worn == null ? before.sampling() : worn.sampling()),
+          worn == null ? before.persona() : worn.source());
     } catch (UsageException e) {
       reading.add(e);
       return null;

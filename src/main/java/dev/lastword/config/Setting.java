@@ -68,7 +68,11 @@ public enum Setting {
   /// Whether providers are told where their prompt cache pays.
   PROMPT_CACHE("--no-prompt-cache"),
   /// What is done where a provider is shut by its kill switch: `stop` or `wait`.
-  ON_KILL("--on-kill");
+  ON_KILL("--on-kill"),
+  /// How much of a long talk a model is sent: `full`, `last:N` or `tokens:N`.
+  CONTEXT("--context"),
+  /// A word of the operator's before a message, `N:a=text` or `N:a=@file`; several.
+  INJECT("--inject");
 
   private final String flag;
 

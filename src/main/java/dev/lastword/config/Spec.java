@@ -4,8 +4,11 @@ import dev.lastword.endpoint.Sampling;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
@@ -26,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param strictModel which other model may answer
 /// @param promptCache whether providers are told where their prompt cache pays
 /// @param onKill what follows where a provider is shut by its kill switch
+/// @param context how much of a long talk a model is sent
+/// @param injects the operator's words, those of one place in the order they were given
 /// @param archive the folder the files are written to
 public record Spec(
     Party a,
@@ -41,6 +46,8 @@ public record Spec(
     StrictModel strictModel,
     boolean promptCache,
     OnKill onKill,
+    ContextPolicy context,
+    List<Inject> injects,
     Path archive) {
   /// One side: who speaks, as whom.
   ///
@@ -131,7 +138,9 @@ public record Spec(
     Objects.requireNonNull(durability);
     Objects.requireNonNull(strictModel);
     Objects.requireNonNull(onKill);
+    Objects.requireNonNull(context);
     Objects.requireNonNull(archive);
+    injects = injects.stream().sorted(Comparator.comparingInt(Inject::before)).toList();
     if (Names.same(a.name(), b.name())) {
       a = a.named(Names.lettered(a.name(), Side.A));
       b = b.named(Names.lettered(b.name(), Side.B));
@@ -139,6 +148,131 @@ public record Spec(
     var codes = EnumSet.noneOf(FailOn.class);
     codes.addAll(failOn);
     failOn = Collections.unmodifiableSet(codes);
+  }
+
+  /// A run that sends its models the whole talk, and in which the operator says nothing.
+  ///
+  /// @param a the side that `-a` names
+  /// @param b the side that `-b` names
+  /// @param opener what is said first; null: the first side is asked to open
+  /// @param first the side that starts
+  /// @param caps where it ends at the latest
+  /// @param stop when it is ended before
+  /// @param failOn what makes the program exit with code 7
+  /// @param telemetry whether the log carries receipts and latencies
+  /// @param keepBytes whether the journal keeps requests and replies byte for byte
+  /// @param durability what must have happened before a byte is sent
+  /// @param strictModel which other model may answer
+  /// @param promptCache whether providers are told where their prompt cache pays
+  /// @param onKill what follows where a provider is shut by its kill switch
+  /// @param archive the folder the files are written to
+  public Spec(
+      Party a,
+      Party b,
+      @Nullable Opener opener,
+      Side first,
+      Caps caps,
+      StopSettings stop,
+      Set<FailOn> failOn,
+      boolean telemetry,
+      boolean keepBytes,
+      Durability durability,
+      StrictModel strictModel,
+      boolean promptCache,
+      OnKill onKill,
+      Path archive) {
+    this(
+        a,
+        b,
+        opener,
+        first,
+        caps,
+        stop,
+        failOn,
+        telemetry,
+        keepBytes,
+        durability,
+        strictModel,
+        promptCache,
+        onKill,
+        ContextPolicy.full(),
+        List.of(),
+        archive);
+  }
+
+  /// The same run with other caps.
+  ///
+  /// @param newCaps where it ends at the latest
+  /// @return what is agreed now
+  public Spec withCaps(Caps newCaps) {
+    return with(newCaps, strictModel, onKill, context, injects);
+  }
+
+  /// The same run, in which another model may answer or may not.
+  ///
+  /// @param newStrict which other model may answer
+  /// @return what is agreed now
+  public Spec withStrictModel(StrictModel newStrict) {
+    return with(caps, newStrict, onKill, context, injects);
+  }
+
+  /// The same run, in which something else follows a kill switch.
+  ///
+  /// @param newOnKill what follows
+  /// @return what is agreed now
+  public Spec withOnKill(OnKill newOnKill) {
+    return with(caps, strictModel, newOnKill, context, injects);
+  }
+
+  /// The same run with another context.
+  ///
+  /// @param newContext how much of the talk a model is sent
+  /// @return what is agreed now
+  public Spec withContext(ContextPolicy newContext) {
+    return with(caps, strictModel, onKill, newContext, injects);
+  }
+
+  /// The same run with more words of the operator's.
+  ///
+  /// @param more they come after those of the same place
+  /// @return what is agreed now
+  public Spec withMore(List<Inject> more) {
+    var all = new ArrayList<>(injects);
+    all.addAll(more);
+    return with(caps, strictModel, onKill, context, all);
+  }
+
+  private Spec with(
+      Caps newCaps,
+      StrictModel newStrict,
+      OnKill newOnKill,
+      ContextPolicy newContext,
+      List<Inject> newInjects) {
+    return new Spec(
+        a,
+        b,
+        opener,
+        first,
+        newCaps,
+        stop,
+        failOn,
+        telemetry,
+        keepBytes,
+        durability,
+        newStrict,
+        promptCache,
+        newOnKill,
+        newContext,
+        newInjects,
+        archive);
+  }
+
+  /// The same run, with no other words of the operator's than these.
+  ///
+  /// @param newInjects the words
+  /// @return what is agreed now
+  public Spec withOnly(List<Inject> newInjects) {
+    return with(caps, strictModel, onKill, context, newInjects);
   }
 
   /// One of the two sides.

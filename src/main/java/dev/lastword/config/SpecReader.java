@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes one [Spec] of all that was said about a run. A flag hides the environment, the environment
 /// hides `./lastword.yaml`, that hides the user's own configuration file, and that the defaults.
@@ -59,7 +60,7 @@ public final class SpecReader {
   /// @throws UsageException with every problem found
   public StopSettings stop(RunFlags flags) {
     var reading = reading(flags);
-    var stop = reading.stop(Set.of());
+    var stop = reading.stop(Set.of(), StopSettings.DEFAULT);
     UsageException.throwIfAny(List.copyOf(new LinkedHashSet<>(reading.problems())));
     return stop;
   }
@@ -96,8 +97,24 @@ public final class SpecReader {
   /// @throws UsageException with every problem found
   /// @throws IOException where a file that is there cannot be read
   public Read read(RunFlags flags) throws IOException {
-    var reading = reading(flags);
-    var spec = reading.spec();
+    return read(reading(flags), null);
+  }
+
+  /// Reads what the command line changes about a run that exists already. Environment and
+  /// configuration files are not asked: what was agreed stands until it is changed by word.
+  ///
+  /// @param before the run as it was agreed
+  /// @param flags what the command line said
+  /// @return the run, and what its author may want to look at
+  /// @throws UsageException with every problem found
+  /// @throws IOException where a file that is there cannot be read
+  public Read changed(Spec before, RunFlags flags) throws IOException {
+    var personas = Personas.in(directory, env, catalog);
+    return read(new SpecReading(typed(flags), personas, catalog, directory, input), before);
+  }
+
+  private static Read read(SpecReading reading, @Nullable Spec before) throws IOException {
+    var spec = reading.spec(before);
     var problems = List.copyOf(new LinkedHashSet<>(reading.problems()));
     if (spec == null || !problems.isEmpty()) {
       throw new UsageException(problems);
@@ -144,7 +161,7 @@ public final class SpecReader {
 
   private static boolean isMany(Setting setting) {
     return switch (setting) {
-      case VAR, STOP_PHRASE, STOP_PATTERN, FAIL_ON -> true;
+      case VAR, STOP_PHRASE, STOP_PATTERN, FAIL_ON, INJECT -> true;
       default -> false;
     };
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -57,22 +58,45 @@ final class SpecReading {
   }
 
   /// The run; null where a side of it could not be made out.
-  @Nullable Spec spec() throws IOException {
+  ///
+  /// @param before the run that is changed; null: there is none yet
+  @Nullable Spec spec(@Nullable Spec before) throws IOException {
     var parties = new Parties(this, personas, new Speakers(personas, catalog), vars());
-    var a = parties.read(Side.A);
-    var b = parties.read(Side.B);
-    var opener = opener();
-    var caps = caps();
-    var stop = stop(parties.stopTokens());
-    var first = value(Setting.FIRST, side -> Side.of(side.toLowerCase(Locale.ROOT)), Side.A);
-    var failOn = failOn();
-    var telemetry = flag(Setting.TELEMETRY, false);
-    var keepBytes = flag(Setting.KEEP_BYTES, false);
-    var durability = choice(Setting.DURABILITY, Spec.Durability.values(), Spec.Durability.POWER);
-    var strict = choice(Setting.STRICT_MODEL, Spec.StrictModel.values(), Spec.StrictModel.OFF);
-    var cache = flag(Setting.PROMPT_CACHE, true);
-    var onKill = choice(Setting.ON_KILL, Spec.OnKill.values(), Spec.OnKill.STOP);
-    var archive = archive();
+    var a = parties.read(Side.A, before == null ? null : before.a());
+    var b = parties.read(Side.B, before == null ? null : before.b());
+    var opener = before == null ? opener() : before.opener();
+    var first =
+        before == null
+            ? value(Setting.FIRST, side -> Side.of(side.toLowerCase(Locale.ROOT)), Side.A)
+            : before.first();
+    var caps = caps(before == null ? Caps.DEFAULT : before.caps());
+    var stop = stop(parties.stopTokens(), before == null ? StopSettings.DEFAULT : before.stop());
+    var failOn = failOn(before == null ? Set.of() : before.failOn());
+    var telemetry = flag(Setting.TELEMETRY, before != null && before.telemetry());
+    var keepBytes = flag(Setting.KEEP_BYTES, before != null && before.keepBytes());
+    var durability =
+        choice(
+            Setting.DURABILITY,
+            Spec.Durability.values(),
+            before == null ? Spec.Durability.POWER : before.durability());
+    var strict =
+        choice(
+            Setting.STRICT_MODEL,
+            Spec.StrictModel.values(),
+            before == null ? Spec.StrictModel.OFF : before.strictModel());
+    var context =
+        value(
+            Setting.CONTEXT,
+            ContextPolicy::of,
+            before == null ? ContextPolicy.full() : before.context());
+    var cache = flag(Setting.PROMPT_CACHE, before == null || before.promptCache());
+    var onKill =
+        choice(
+            Setting.ON_KILL,
+            Spec.OnKill.values(),
+            before == null ? Spec.OnKill.STOP : before.onKill());
+    var injects = injects();
+    var archive = before == null || isGiven(Setting.OUTPUT, Setting.ARCHIVE) ? archive() : null;
     if (a == null || b == null || !problems.isEmpty()) {
       return null;
     }
@@ -90,7 +114,34 @@ final class SpecReading {
         strict,
         cache,
         onKill,
-        archive);
+        Objects.requireNonNull(context),
+        injects,
+        archive == null ? Objects.requireNonNull(before).archive() : archive);
+  }
+
+  private boolean isGiven(Setting... settings) {
+    return Arrays.stream(settings).anyMatch(given::containsKey);
+  }
+
+  /// The operator's words: `N:a=text`, `N:b=@file`, or `N=text` for both.
+  private List<Inject> injects() throws IOException {
+    var injects = new ArrayList<Inject>();
+    for (var value : given.getOrDefault(Setting.INJECT, List.of())) {
+      var equals = value.text().indexOf('=');
+      try {
+        if (equals < 1) {
+          throw new IllegalArgumentException("no = in it");
+        }
+        var text = TextFile.orText(value.with(value.text().substring(equals + 1)));
+        injects.add(Inject.at(value.text().substring(0, equals).strip(), text));
+      } catch (UsageException e) {
+        add(e);
+      } catch (IllegalArgumentException e) {
+        var hint = "such as 12:a=TEXT or 12:b=@FILE, or 12=TEXT for both";
+        problems.add(value.problem("\"" + value.text() + "\" names no place in the talk", hint));
+      }
+    }
+    return injects;
   }
 
   /// The one value of a setting, or null.
@@ -172,27 +223,40 @@ final class SpecReading {
     }
   }
 
-  private Caps caps() {
-    var d = Caps.DEFAULT;
+  private Caps caps(Caps d) {
     return new Caps(
         value(Setting.MAX_MESSAGES, text -> (int) Amounts.count(text, 1_000_000), d.messages()),
         value(
             Setting.MAX_TOTAL_TOKENS,
-            text -> Amounts.count(text, 1_000_000_000_000L),
+            orNone(text -> Amounts.count(text, 1_000_000_000_000L)),
             d.totalTokens()),
-        value(Setting.MAX_COST, Amounts::money, d.cost()),
-        value(Setting.MAX_TIME, Amounts::time, d.time()));
+        value(Setting.MAX_COST, orNone(Amounts::money), d.cost()),
+        value(Setting.MAX_TIME, orNone(Amounts::time), d.time()));
+  }
+
+  /// A cap that may also be lifted: `none`.
+  private static <T> Function<String, @Nullable T> orNone(Function<String, T> read) {
+    return text -> text.strip().equals("none") ? null : read.apply(text);
   }
 
   /// When a talk is ended.
   ///
   /// @param tokens by which the personas ask for the end
-  StopSettings stop(Set<String> tokens) {
-    var policy = choice(Setting.POLICY, Policy.values(), Policy.BALANCED);
-    var action =
-        choice(Setting.STOP_ACTION, StopSettings.Action.values(), StopSettings.Action.STOP);
-    var expression = value(Setting.STOP, SpecReading::spoken, null);
-    return new StopSettings(policy, expression, phrases(), patterns(), List.copyOf(tokens), action);
+  ///
+  /// @param before when it was ended so far
+  StopSettings stop(Set<String> tokens, StopSettings before) {
+    var policy = choice(Setting.POLICY, Policy.values(), before.policy());
+    var action = choice(Setting.STOP_ACTION, StopSettings.Action.values(), before.action());
+    var expression = value(Setting.STOP, SpecReading::spoken, before.expression());
+    var all = new LinkedHashSet<>(before.tokens());
+    all.addAll(tokens);
+    return new StopSettings(
+        policy,
+        expression,
+        isGiven(Setting.STOP_PHRASE) ? phrases() : before.phrases(),
+        isGiven(Setting.STOP_PATTERN) ? patterns() : before.patterns(),
+        List.copyOf(all),
+        action);
   }
 
   private List<String> phrases() {
@@ -225,7 +289,10 @@ final class SpecReading {
     return patterns;
   }
 
-  private Set<Spec.FailOn> failOn() {
+  private Set<Spec.FailOn> failOn(Set<Spec.FailOn> before) {
+    if (!isGiven(Setting.FAIL_ON)) {
+      return before;
+    }
     var codes = EnumSet.noneOf(Spec.FailOn.class);
     for (var value : given.getOrDefault(Setting.FAIL_ON, List.of())) {
       for (var word : value.text().split(",", -1)) {

@@ -18,6 +18,13 @@ public interface Endpoint {
     return null;
   }
 
+  /// How many tokens the model reads at most, request and reply together.
+  ///
+  /// @return null where nobody told us
+  default @Nullable Long window() {
+    return null;
+  }
+
   /// Writes the request for a prompt. Sends nothing.
   ///
   /// @param prompt what the model is asked to continue

@@ -191,6 +191,19 @@ public final class Endpoints implements AutoCloseable {
     return new Breaker(base.host() + ":" + base.port(), watchdog.nanoTime());
   }
 
+  /// Makes what writes the requests of an endpoint and never sends one: no key is looked for.
+  ///
+  /// @param model the model named
+  /// @param overrides what is said beside it
+  /// @return an endpoint that says of every request that it was not sent
+  /// @throws UnknownProviderException where the table has no such provider
+  /// @throws SetupException where an address or a dialect is wrong
+  public Endpoint mute(ModelRef model, Overrides overrides) {
+    var provider = provider(model, overrides);
+    var base = Addresses.base(provider.baseUrl());
+    return new MuteEndpoint(new Target(provider, model.model(), base, null, table.prices()));
+  }
+
   private Provider provider(ModelRef model, Overrides overrides) {
     var address = overrides.baseUrl() != null ? overrides.baseUrl() : model.baseUrl();
     var provider = known(model.provider(), address);

@@ -57,6 +57,11 @@ final class HttpEndpoint implements Endpoint {
   }
 
   @Override
+  public @Nullable Long window() {
+    return target.provider().windows().get(target.model());
+  }
+
+  @Override
   public Request prepare(Prompt prompt) {
     return writer.write(prompt);
   }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keyVariables the variables that may hold its key, the usual one first; empty: it has none
 /// @param keyRequired whether it answers nobody without a key
 /// @param replyTokens the length limit sent where none is asked for; null: none is sent
+/// @param windows a model's name to how many tokens it reads at most, request and reply together
 /// @param fieldNames our name of a request field (`max_tokens`, `seed`) to the provider's own
 /// @param fixedFields fields that every request carries, such as a ban on fallbacks
 /// @param aliases a model's name to others that mean the very same model
@@ -24,6 +25,7 @@ public record Provider(
     List<String> keyVariables,
     boolean keyRequired,
     @Nullable Integer replyTokens,
+    Map<String, Long> windows,
     Map<String, String> fieldNames,
     Map<String, Object> fixedFields,
     Map<String, List<String>> aliases,
@@ -35,6 +37,7 @@ public record Provider(
     Objects.requireNonNull(limits);
     Addresses.base(baseUrl);
     keyVariables = List.copyOf(keyVariables);
+    windows = Map.copyOf(windows);
     fieldNames = Map.copyOf(fieldNames);
     fixedFields = Map.copyOf(fixedFields);
     aliases = Map.copyOf(aliases);
@@ -59,6 +62,7 @@ public record Provider(
         keyVariables,
         keyRequired,
         ProviderRow.usualReplyTokens(other),
+        windows,
         Map.of(),
         ProviderRow.usualFields(other),
         aliases,
@@ -73,6 +77,7 @@ public record Provider(
         keyVariables,
         keyRequired,
         replyTokens,
+        windows,
         fieldNames,
         fixedFields,
         aliases,
@@ -87,6 +92,7 @@ public record Provider(
         variables,
         required,
         replyTokens,
+        windows,
         fieldNames,
         fixedFields,
         aliases,

@@ -19,6 +19,7 @@ final class ProviderRow {
           "key_env",
           "key",
           "reply_tokens",
+          "windows",
           "fields",
           "send",
           "aliases",
@@ -70,6 +71,7 @@ final class ProviderRow {
         keyVariables,
         keyRequired(!keyVariables.isEmpty()),
         replyTokens(dialect),
+        windows(),
         names(),
         row.get("send") == null ? usualFields(dialect) : map("send"),
         aliases(),
@@ -94,6 +96,18 @@ final class ProviderRow {
       case Long tokens when tokens > 0 && tokens <= Integer.MAX_VALUE -> tokens.intValue();
       default -> throw wrong("has reply_tokens that are no positive number");
     };
+  }
+
+  private Map<String, Long> windows() {
+    var windows = new LinkedHashMap<String, Long>();
+    map("windows")
+        .forEach((model, tokens) -> {
+          if (!(tokens instanceof Number number) || number.longValue() < 1) {
+            throw wrong("has windows that are no positive numbers");
+          }
+          windows.put(model, number.longValue());
+        });
+    return windows;
   }
 
   private Map<String, String> names() {

@@ -10,6 +10,7 @@ import dev.lastword.journal.Entry;
 import dev.lastword.journal.Journal;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
+import dev.lastword.journal.Journals;
 import dev.lastword.journal.Operator;
 import dev.lastword.journal.Run;
 import dev.lastword.journal.Said;
@@ -38,7 +39,7 @@ final class Book implements Closeable {
   private final JournalTranscript telling;
   private final Path log;
   private final MarkdownLog markdown;
-  private final Consumer<String> records;
+  private final Consumer<JournalRecord> records;
   private final @Nullable Tape tape;
   private int calls;
 
@@ -47,7 +48,7 @@ final class Book implements Closeable {
       JournalTranscript telling,
       Path log,
       MarkdownLog markdown,
-      Consumer<String> records,
+      Consumer<JournalRecord> records,
       boolean keepBytes) {
     this.journal = journal;
     this.telling = telling;
@@ -63,14 +64,34 @@ final class Book implements Closeable {
   /// @param log where the log is written; must not exist
   /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
   /// @param records hears every line of the journal once it is written
-  static Book open(Journal journal, Path log, Spec spec, Consumer<String> records)
+  static Book open(Journal journal, Path log, Spec spec, Consumer<JournalRecord> records)
       throws IOException {
     var first = JournalReader.read(journal.file()).records().getFirst();
-    records.accept(first.line());
+    records.accept(first);
     var telling = new JournalTranscript(first);
     var writer = new MarkdownWriter(spec.telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
     return new Book(journal, telling, log, markdown, records, spec.keepBytes());
+  }
+
+  /// Goes on with a journal: its log is told anew from all that is on record, and grows on.
+  ///
+  /// @param resumed the journal, holding the record that resumes it
+  /// @param log where the log is written; need not exist
+  /// @param spec whether the log tells receipts and latencies, and the journal keeps bytes
+  /// @param records hears every line of the journal from the one that resumes it
+  static Book goOn(Journals.Resumed resumed, Path log, Spec spec, Consumer<JournalRecord> records)
+      throws IOException {
+    var journal = resumed.journal();
+    var all = resumed.records();
+    var telling = new JournalTranscript(all.getFirst());
+    all.stream().skip(1).forEach(telling::hear);
+    var markdown =
+        MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
+    var book = new Book(journal, telling, log, markdown, records, spec.keepBytes());
+    book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
+    resumed.added().forEach(records);
+    return book;
   }
 
   /// Where the log is.
@@ -177,6 +198,11 @@ final class Book implements Closeable {
     write(new Call.Partial(intent.seq(), asked.message(), asked.side(), text, why, came(digest)));
   }
 
+  /// Says of a call that broke off with the program that nothing is known of it.
+  JournalRecord unknown(UnknownCall call, String why) throws IOException {
+    return write(new Call.Unknown(call.intent(), call.message(), call.side(), why));
+  }
+
   void unknown(JournalRecord intent, String why) throws IOException {
     var asked = (Call.Intent) intent.entry();
     write(new Call.Unknown(intent.seq(), asked.message(), asked.side(), why));
@@ -196,7 +222,7 @@ final class Book implements Closeable {
 
   private JournalRecord write(Entry entry) throws IOException {
     var record = journal.append(entry);
-    records.accept(record.line());
+    records.accept(record);
     var line = telling.hear(record);
     if (line.isPresent()) {
       markdown.add(line.get());

@@ -25,6 +25,11 @@ final class Cast {
     this.strict = strict;
   }
 
+  /// Recalls which model a side was answered by before the run broke off.
+  void recall(Map<Side, String> before) {
+    served.putAll(before);
+  }
+
   Speaker speaker(Side side) {
     var speaker = speakers.get(side);
     if (speaker == null) {

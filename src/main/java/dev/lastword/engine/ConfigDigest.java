@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.ContextPolicy;
 import dev.lastword.config.Spec;
 import dev.lastword.detect.Detector;
 import dev.lastword.journal.Canonical;
@@ -29,6 +30,12 @@ final class ConfigDigest {
       tree.put("opener", SpecTree.opener(opener));
     }
     tree.put("first", spec.first().code());
+    if (!spec.context().equals(ContextPolicy.full())) {
+      tree.put("context", spec.context().code());
+    }
+    if (!spec.injects().isEmpty()) {
+      tree.put("inject", SpecTree.injects(spec.injects()));
+    }
     tree.put("rules", SpecTree.stop(spec.stop()));
     tree.put("detector", detector);
     return digest(tree);

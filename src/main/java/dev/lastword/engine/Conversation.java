@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Inject;
 import dev.lastword.config.Opener;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
@@ -62,7 +63,21 @@ public final class Conversation {
           ? new Step.Nudge(NUDGE, nextSide(history))
           : new Step.End(ending(stop), "");
     }
-    return cap == null ? ask(history) : cap;
+    if (cap != null) {
+      return cap;
+    }
+    var word = due(history);
+    return word == null ? ask(history) : new Step.Inject(word.text(), word.to());
+  }
+
+  /// The operator's word that stands before the next message and was not said yet.
+  @Nullable Inject due(History history) {
+    var all = spec.injects();
+    if (history.injected() >= all.size()) {
+      return null;
+    }
+    var next = all.get(history.injected());
+    return next.before() <= history.messages() + 1 ? next : null;
   }
 
   /// A coda lets each side say one more thing after the stop.
@@ -121,8 +136,9 @@ public final class Conversation {
 
   private Step.Ask ask(History history) {
     var side = nextSide(history);
-    var view = View.of(side, history.lines());
     var seat = spec.party(side);
+    var context = history.narrowed().getOrDefault(side, spec.context());
+    var view = View.of(side, history.lines(), context, seat.system());
     return new Step.Ask(
         history.messages() + 1,
         side,

@@ -27,4 +27,10 @@ sealed interface Delivery {
       Objects.requireNonNull(usage);
     }
   }
+
+  /// It was not said, because the talk no longer fits what the model can read.
+  ///
+  /// @param trouble what ends the talk unless less of it is sent
+  /// @param words what the provider said; may be empty
+  record Outgrown(History.Trouble trouble, String words) implements Delivery {}
 }

@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.ContextPolicy;
 import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.ModelRef;
@@ -10,7 +11,9 @@ import dev.lastword.talk.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What has happened so far in a conversation: everything [Conversation] needs to decide.
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param elapsed the time since the start
 /// @param stop the judge's word, where it stands; null while the talk is held to be alive
 /// @param nudges how often the operator nudged
+/// @param injected how many of the operator's words agreed on beforehand were said
+/// @param narrowed the sides that are sent less than was agreed on, because it no longer fitted
 /// @param trouble what ended the talk from outside; null while nothing did
 public record History(
     List<Line> lines,
@@ -29,6 +34,8 @@ public record History(
     Duration elapsed,
     @Nullable Stop stop,
     int nudges,
+    int injected,
+    Map<Side, ContextPolicy> narrowed,
     @Nullable Trouble trouble) {
   /// Something from outside the talk that ends it.
   ///
@@ -44,10 +51,11 @@ public record History(
 
   /// Nothing has happened.
   public static final History EMPTY =
-      new History(List.of(), 0, Usage.NONE, Duration.ZERO, null, 0, null);
+      new History(List.of(), 0, Usage.NONE, Duration.ZERO, null, 0, 0, Map.of(), null);
 
   /// Keeps the lines from changing.
   public History {
+    narrowed = Map.copyOf(narrowed);
     lines = Collections.unmodifiableList(lines);
   }
 
@@ -76,7 +84,18 @@ public record History(
         elapsed,
         verdict,
         nudges,
+        injected,
+        narrowed,
         trouble);
+  }
+
+  /// After the judge's word on the last message.
+  ///
+  /// @param verdict null while the talk is held to be alive
+  /// @return what has happened now
+  public History judged(@Nullable Stop verdict) {
+    return new History(
+        lines, messages, used, elapsed, verdict, nudges, injected, narrowed, trouble);
   }
 
   /// After a word of the operator's.
@@ -85,8 +104,29 @@ public record History(
   /// @param to the only side that hears it; null: both do
   /// @return what has happened now
   public History told(String text, @Nullable Side to) {
+    return told(text, to, injected);
+  }
+
+  /// After a word of the operator's that was agreed on beforehand.
+  ///
+  /// @param text the words
+  /// @param to the only side that hears it; null: both do
+  /// @return what has happened now
+  public History injected(String text, @Nullable Side to) {
+    return told(text, to, injected + 1);
+  }
+
+  private History told(String text, @Nullable Side to, int nowInjected) {
     return new History(
-        with(new Line.Operator(text, to)), messages, used, elapsed, stop, nudges, trouble);
+        with(new Line.Operator(text, to)),
+        messages,
+        used,
+        elapsed,
+        stop,
+        nudges,
+        nowInjected,
+        narrowed,
+        trouble);
   }
 
   /// After the judge's word was set aside, by a nudge or by whoever was asked.
@@ -94,7 +134,28 @@ public record History(
   /// @param nudged whether by a nudge
   /// @return what has happened now
   public History reopened(boolean nudged) {
-    return new History(lines, messages, used, elapsed, null, nudged ? nudges + 1 : nudges, trouble);
+    var nowNudges = nudged ? nudges + 1 : nudges;
+    return new History(
+        lines, messages, used, elapsed, null, nowNudges, injected, narrowed, trouble);
+  }
+
+  /// After the talk no longer fitted what a side's model can read.
+  ///
+  /// @param side the side
+  /// @param policy what it is sent from here on
+  /// @return what has happened now
+  public History narrowed(Side side, ContextPolicy policy) {
+    var now = new EnumMap<Side, ContextPolicy>(Side.class);
+    now.putAll(narrowed);
+    now.put(side, policy);
+    return new History(lines, messages, used, elapsed, stop, nudges, injected, now, trouble);
+  }
+
+  /// After the user said anew what a side is sent.
+  ///
+  /// @return what has happened now
+  public History widened() {
+    return new History(lines, messages, used, elapsed, stop, nudges, injected, Map.of(), trouble);
   }
 
   /// After some time.
@@ -102,7 +163,7 @@ public record History(
   /// @param now the time since the start
   /// @return what has happened now
   public History at(Duration now) {
-    return new History(lines, messages, used, now, stop, nudges, trouble);
+    return new History(lines, messages, used, now, stop, nudges, injected, narrowed, trouble);
   }
 
   /// After a call that brought no message.
@@ -110,7 +171,8 @@ public record History(
   /// @param usage what it used
   /// @return what has happened now
   public History spent(Usage usage) {
-    return new History(lines, messages, used.plus(usage), elapsed, stop, nudges, trouble);
+    return new History(
+        lines, messages, used.plus(usage), elapsed, stop, nudges, injected, narrowed, trouble);
   }
 
   /// After something ended the talk from outside. The first such thing counts.
@@ -118,8 +180,8 @@ public record History(
   /// @param what it was
   /// @return what has happened now
   public History struck(Trouble what) {
-    return new History(
-        lines, messages, used, elapsed, stop, nudges, trouble == null ? what : trouble);
+    var first = trouble == null ? what : trouble;
+    return new History(lines, messages, used, elapsed, stop, nudges, injected, narrowed, first);
   }
 
   private List<Line> with(Line line) {

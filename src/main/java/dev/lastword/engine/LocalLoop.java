@@ -1,13 +1,14 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.ContextPolicy;
 import dev.lastword.config.Spec;
-import dev.lastword.detect.Detector;
 import dev.lastword.detect.Stop;
 import dev.lastword.detect.Verdict;
 import dev.lastword.engine.History.Trouble;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Message;
+import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -18,30 +19,50 @@ public final class LocalLoop {
   private final Spec spec;
   private final Conversation conversation;
   private final Messenger messenger;
-  private final Detector judge;
+  private final Judge judge;
+  private final Cast cast;
   private final Book book;
   private final String id;
+  private final Recall before;
+  private final Entrance entrance;
   private final Surroundings around;
   private final long began;
   private boolean warned;
 
+  /// How a run is entered.
+  ///
+  /// @param announced how much of the talk is sent, where that is to be said; null: it is not
+  /// @param ended what ends it at once; null: nothing
+  record Entrance(@Nullable ContextPolicy announced, @Nullable Trouble ended) {
+    /// A run that begins.
+    static Entrance of(Spec spec) {
+      return new Entrance(
+          spec.context().equals(ContextPolicy.full()) ? null : spec.context(), null);
+    }
+  }
+
   /// Sets the table; nothing is said yet.
   ///
   /// @param id the conversation's id
-  /// @param spec what was agreed
   /// @param cast who speaks
-  /// @param judge a judge that has heard nothing
   /// @param book where every step is put on record; its `run.start` is written
+  /// @param before what was agreed, and what has happened if the run goes on
+  /// @param entrance how it is entered
   /// @param around everything outside the talk
-  LocalLoop(String id, Spec spec, Cast cast, Detector judge, Book book, Surroundings around) {
-    this.spec = spec;
+  LocalLoop(
+      String id, Cast cast, Book book, Recall before, Entrance entrance, Surroundings around) {
+    this.spec = before.spec();
     this.conversation = new Conversation(spec);
-    this.messenger = new Messenger(cast, book, judge, around);
-    this.judge = judge;
+    this.messenger = new Messenger(cast, book, before, around);
+    this.judge = before.judge();
+    this.cast = cast;
     this.book = book;
     this.id = id;
+    this.before = before;
+    this.entrance = entrance;
     this.around = around;
     this.began = around.nanos().getAsLong();
+    this.warned = before.warned();
   }
 
   /// Runs to the end.
@@ -52,7 +73,7 @@ public final class LocalLoop {
     around
         .watcher()
         .accept(new Event.Started(id, spec.a().name(), spec.b().name(), spec.caps(), book.log()));
-    var history = opened();
+    var history = entered();
     while (true) {
       history = history.at(elapsed());
       if (around.stop().thrown()) {
@@ -61,6 +82,7 @@ public final class LocalLoop {
       switch (conversation.next(history)) {
         case Step.Ask ask -> history = deliver(history, ask);
         case Step.Nudge nudge -> history = nudge(history, nudge);
+        case Step.Inject(var text, var to) -> history = inject(history, text, to);
         case Step.End end -> {
           return close(history, end);
         }
@@ -68,22 +90,76 @@ public final class LocalLoop {
     }
   }
 
-  private History opened() throws IOException {
+  /// What is on record, and what only has to be finished of it: nobody is asked again.
+  private History entered() throws IOException {
+    var history = before.history();
+    var announced = entrance.announced();
+    if (announced != null) {
+      book.operator(Narrowing.note(announced, null), Narrowing.OCCASION, null);
+      history = history.widened();
+    }
+    history = finished(history);
+    return entrance.ended() == null ? history : history.struck(entrance.ended());
+  }
+
+  private History finished(History history) throws IOException {
+    var pending = before.pending();
+    var unjudged = before.unjudged();
+    var unsettled = before.unsettled();
+    if (pending != null) {
+      return took(history, messenger.place(pending));
+    }
+    if (unjudged != null) {
+      book.verdict(unjudged);
+      tell(unjudged);
+      return history.judged(standing(unjudged));
+    }
+    if (unsettled != null) {
+      return history.judged(standing(unsettled));
+    }
+    return before.opened() ? history : opened(history);
+  }
+
+  private History opened(History begun) throws IOException {
+    var history = begun;
     var opening = conversation.opening().orElse(null);
     return switch (opening) {
-      case null -> History.EMPTY;
-      case Line.Spoken(Message message) -> took(History.EMPTY, messenger.open(message));
+      case null -> history;
+      case Line.Spoken(Message message) -> {
+        for (var word = conversation.due(history); word != null; ) {
+          history = inject(history, word.text(), word.to());
+          word = conversation.due(history);
+        }
+        yield took(history, messenger.open(message));
+      }
       case Line.Operator(var text, var to) -> {
         book.operator(text, "opener", to);
         around.watcher().accept(new Event.Operator(text));
-        yield History.EMPTY.told(text, to);
+        yield history.told(text, to);
       }
     };
   }
 
+  private History inject(History history, String text, @Nullable Side to) throws IOException {
+    book.operator(text, "inject", to);
+    around.watcher().accept(new Event.Operator(text));
+    return history.injected(text, to);
+  }
+
   private History deliver(History history, Step.Ask ask) throws IOException {
+    var less = overflowing(history, ask);
+    if (less != null) {
+      return narrow(history, ask, less);
+    }
     return switch (messenger.deliver(ask)) {
       case Delivery.Spoken spoken -> took(history, spoken);
+      case Delivery.Outgrown(var trouble, var words) -> {
+        var fitting =
+            history.narrowed().containsKey(ask.side())
+                ? null
+                : Narrowing.after(ask.prompt(), words);
+        yield fitting == null ? history.struck(trouble) : narrow(history, ask, fitting);
+      }
       case Delivery.Failed(var trouble, var partial, var usage) -> {
         if (!partial.isEmpty()) {
           around.watcher().accept(new Event.Cut(ask.number(), ask.side(), partial));
@@ -109,8 +185,32 @@ public final class LocalLoop {
     return most != null && elapsed().compareTo(most) >= 0;
   }
 
+  /// What is to be sent in place of all of a talk that would overflow a window we know; null where
+  /// it fits, or where it was agreed how much is sent.
+  private @Nullable ContextPolicy overflowing(History history, Step.Ask ask) {
+    if (!(cast.speaker(ask.side()) instanceof Speaker.Model(var endpoint))
+        || !spec.context().equals(ContextPolicy.full())
+        || history.narrowed().containsKey(ask.side())) {
+      return null;
+    }
+    var window = endpoint.window();
+    return window == null ? null : Narrowing.within(window, ask.prompt());
+  }
+
+  private History narrow(History history, Step.Ask ask, ContextPolicy policy) throws IOException {
+    var note = Narrowing.note(policy, cast.name(ask.side()));
+    book.operator(note, Narrowing.OCCASION, ask.side());
+    around.watcher().accept(new Event.Flagged(ask.number(), note));
+    return history.narrowed(ask.side(), policy);
+  }
+
   private History took(History history, Delivery.Spoken spoken) throws IOException {
     var verdict = spoken.verdict();
+    tell(verdict);
+    return history.spoken(spoken.message(), spoken.usage(), standing(verdict));
+  }
+
+  private void tell(Verdict verdict) {
     var reading = verdict.reading();
     around
         .watcher()
@@ -122,7 +222,6 @@ public final class LocalLoop {
                 reading.before(),
                 reading.score(),
                 judge.threshold()));
-    return history.spoken(spoken.message(), spoken.usage(), standing(verdict));
   }
 
   /// What the judge's word comes to under the action agreed on; null: the talk goes on.
@@ -186,6 +285,6 @@ public final class LocalLoop {
   }
 
   private Duration elapsed() {
-    return Duration.ofNanos(around.nanos().getAsLong() - began);
+    return before.history().elapsed().plusNanos(around.nanos().getAsLong() - began);
   }
 }

@@ -1,6 +1,5 @@
 package dev.lastword.engine;
 
-import dev.lastword.detect.Detector;
 import dev.lastword.detect.Utterance;
 import dev.lastword.endpoint.Admission;
 import dev.lastword.endpoint.CallCutException;
@@ -28,17 +27,22 @@ import org.jspecify.annotations.Nullable;
 final class Messenger {
   private final Cast cast;
   private final Book book;
-  private final Detector judge;
+  private final Judge judge;
   private final RetryPolicy retries;
   private final StopSwitch stop;
   private final Consumer<Event> watcher;
   private final LongSupplier nanos;
   private final RandomGenerator chance;
+  private int askedFor;
+  private int attempts;
 
-  Messenger(Cast cast, Book book, Detector judge, Surroundings around) {
+  /// @param before what happened before, if the run goes on
+  Messenger(Cast cast, Book book, Recall before, Surroundings around) {
     this.cast = cast;
     this.book = book;
-    this.judge = judge;
+    this.judge = before.judge();
+    this.askedFor = before.askedFor();
+    this.attempts = before.attempts();
     this.retries = around.retries();
     this.stop = around.stop();
     this.watcher = around.watcher();
@@ -49,6 +53,19 @@ final class Messenger {
   /// Puts a message on record that nobody is asked for.
   Delivery.Spoken open(Message message) throws IOException {
     return commit(message, Origin.free("opener", Took.NONE));
+  }
+
+  /// Gives a reply that is on record its place: nobody is asked again.
+  Delivery.Spoken place(Recall.Reply recorded) throws IOException {
+    var reply = recorded.reply();
+    return commit(
+        new Message(reply.message(), reply.side(), cast.name(reply.side()), reply.text()),
+        new Origin(
+            "call",
+            recorded.receipt(),
+            Recorded.heard(Recorded.finish(reply.finish())),
+            reply.usage(),
+            new Took(reply.firstByte(), reply.took())));
   }
 
   /// Asks a side for its message.
@@ -139,8 +156,9 @@ final class Messenger {
       if (kill != null) {
         return killed(endpoint.identity(), kill);
       }
-      watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), attempt));
-      intent = book.intent(ask, attempt, endpoint.identity(), request);
+      var numbered = numbered(ask);
+      watcher.accept(new Event.Asked(ask.number(), ask.side(), cast.name(ask.side()), numbered));
+      intent = book.intent(ask, numbered, endpoint.identity(), request);
       var hearing = new Hearing(ask, watcher, book.bodies());
       try {
         outcome = stop.whileWaiting(() -> endpoint.send(request, hearing));
@@ -154,6 +172,13 @@ final class Messenger {
     }
     var elapsed = Duration.ofNanos(nanos.getAsLong() - began);
     return settle(ask, endpoint, new Sent(intent, request, outcome), attempt, elapsed);
+  }
+
+  /// The number of the next attempt at a message, those before the run broke off among them.
+  private int numbered(Step.Ask ask) {
+    attempts = askedFor == ask.number() ? attempts + 1 : 1;
+    askedFor = ask.number();
+    return attempts;
   }
 
   /// A request and what came of it.
@@ -206,7 +231,11 @@ final class Messenger {
         book.rejected(sent.intent(), rejected, pause(decision));
         var ending = rejected.outgrown() ? Ending.CONTEXT : Ending.ERROR;
         var setback = new Setback(ending, rejected.status() + ", ", rejected.why());
-        yield again(ask, attempt, setback, who, decision);
+        var done = again(ask, attempt, setback, who, decision);
+        yield done instanceof Delivery.Failed(var trouble, _, _)
+                && trouble.ending() == Ending.CONTEXT
+            ? new Delivery.Outgrown(trouble, rejected.detail())
+            : done;
       }
     };
   }
@@ -281,7 +310,7 @@ final class Messenger {
         new Origin(
             "call",
             receipt,
-            finish(reply.finish()),
+            Recorded.heard(reply.finish()),
             reply.usage(),
             new Took(timing.firstByte(), timing.total())));
   }
@@ -326,14 +355,5 @@ final class Messenger {
 
   private static Delivery failed(Ending ending, String detail) {
     return new Delivery.Failed(new Trouble(ending, detail), "", Usage.NONE);
-  }
-
-  private static Utterance.Finish finish(Outcome.Finish finish) {
-    return switch (finish) {
-      case STOP, OTHER -> Utterance.Finish.COMPLETE;
-      case LENGTH -> Utterance.Finish.LENGTH;
-      case FILTER -> Utterance.Finish.FILTER;
-      case TOOL -> Utterance.Finish.ERROR;
-    };
   }
 }

@@ -55,4 +55,9 @@ public final class Script implements Speaker.Reader {
     pace.say(line, parts);
     return line;
   }
+
+  @Override
+  public void skip(int count) {
+    next = Math.min(lines.size(), next + count);
+  }
 }

@@ -39,5 +39,11 @@ public sealed interface Speaker {
     /// @return the whole line; null: there is none left
     /// @throws InterruptedException where the thread was interrupted
     @Nullable String next(int number, Consumer<String> parts) throws InterruptedException;
+
+    /// Passes over lines that were said before the run broke off. Whoever has no lines of its own,
+    /// such as a human, has none to pass over.
+    ///
+    /// @param lines how many
+    default void skip(int lines) {}
   }
 }

@@ -1,6 +1,8 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Inject;
 import dev.lastword.config.Opener;
+import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
 import dev.lastword.endpoint.Sampling;
@@ -8,12 +10,16 @@ import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A spec as the journal keeps it: a tree of text, whole numbers, booleans, lists and maps. What is
 /// absent is left out; numbers with a fraction are decimal strings.
 final class SpecTree {
+  /// The key of a number that stands as text.
+  static final String NUMBER = "~number";
+
   private SpecTree() {}
 
   static Map<String, Object> of(Spec spec) {
@@ -30,6 +36,15 @@ final class SpecTree {
     tree.put("strict_model", spec.strictModel().code());
     tree.put("prompt_cache", spec.promptCache());
     tree.put("on_kill", spec.onKill().code());
+    tree.put("context", spec.context().code());
+    if (!spec.failOn().isEmpty()) {
+      tree.put(
+          "fail_on",
+          spec.failOn().stream().map(one -> one.name().toLowerCase(Locale.ROOT)).toList());
+    }
+    if (!spec.injects().isEmpty()) {
+      tree.put("inject", injects(spec.injects()));
+    }
     return tree;
   }
 
@@ -37,10 +52,36 @@ final class SpecTree {
     var tree = tree();
     tree.put("name", party.name());
     tree.put("speaker", party.speaker().reference());
+    if (party.speaker() instanceof SpeakerSpec.Model model) {
+      tree.put("model", model(model));
+    }
     tree.put("system", party.system());
     tree.put("sampling", sampling(party.sampling()));
     put(tree, "persona", party.persona());
     return tree;
+  }
+
+  private static Map<String, Object> model(SpeakerSpec.Model model) {
+    var tree = tree();
+    tree.put("provider", model.provider());
+    tree.put("name", model.model());
+    put(tree, "base_url", text(model.baseUrl()));
+    put(tree, "dialect", model.dialect());
+    put(tree, "key_env", model.keyEnv());
+    return tree;
+  }
+
+  /// The operator's words.
+  static List<Map<String, Object>> injects(List<Inject> injects) {
+    return injects.stream()
+        .map(inject -> {
+          var tree = tree();
+          tree.put("before", (long) inject.before());
+          put(tree, "to", inject.to() == null ? null : inject.to().code());
+          tree.put("text", inject.text());
+          return tree;
+        })
+        .toList();
   }
 
   static Map<String, Object> sampling(Sampling sampling) {
@@ -82,7 +123,8 @@ final class SpecTree {
     return tree;
   }
 
-  /// Fractions become decimal strings all the way down.
+  /// Numbers that a journal cannot hold as such become marked strings, all the way down, so that
+  /// they are numbers again when they are sent again.
   private static Object plain(Object value) {
     return switch (value) {
       case Map<?, ?> map -> {
@@ -93,8 +135,8 @@ final class SpecTree {
       }
       case List<?> list -> list.stream().map(SpecTree::plain).toList();
       case Integer number -> (long) number;
-      case Long number -> number;
-      case Number number -> number.toString();
+      case Long number when Math.abs(number) < 1L << 53 -> number;
+      case Number number -> Map.of(NUMBER, number.toString());
       default -> value;
     };
   }

@@ -4,6 +4,7 @@ import dev.lastword.endpoint.Prompt;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Side;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What happens next in a conversation.
 public sealed interface Step {
@@ -25,6 +26,12 @@ public sealed interface Step {
   /// @param text the word
   /// @param to who hears it
   record Nudge(String text, Side to) implements Step {}
+
+  /// The operator says a word that was agreed on beforehand.
+  ///
+  /// @param text the word
+  /// @param to the only side that hears it; null: both do
+  record Inject(String text, @Nullable Side to) implements Step {}
 
   /// The conversation is over.
   ///

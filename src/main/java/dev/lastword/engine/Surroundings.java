@@ -2,6 +2,7 @@ package dev.lastword.engine;
 
 import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.RetryPolicy;
+import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Event;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -11,7 +12,7 @@ import java.util.random.RandomGenerator;
 /// Everything outside a talk that its loop needs.
 ///
 /// @param watcher hears what happens, on the loop's own thread
-/// @param records hears every line of the journal once it is written
+/// @param records hears every record of the journal once it is written
 /// @param stop lets another thread stop the run
 /// @param ends decides, where the user wants to be asked, whether the judge's word stands
 /// @param retries when to ask again
@@ -19,7 +20,7 @@ import java.util.random.RandomGenerator;
 /// @param chance draws the jitter of waits
 public record Surroundings(
     Consumer<Event> watcher,
-    Consumer<String> records,
+    Consumer<JournalRecord> records,
     StopSwitch stop,
     Predicate<Stop> ends,
     RetryPolicy retries,

@@ -1,11 +1,13 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.ContextPolicy;
 import dev.lastword.endpoint.Prompt;
 import dev.lastword.endpoint.Prompt.Role;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// The talk as one side sees it: its own messages as the assistant's, everything else as the
 /// user's, the first by the user, roles alternating, nothing blank. What had to be adapted for that
@@ -16,6 +18,9 @@ import java.util.List;
 public record View(List<Prompt.Line> lines, List<String> adapted) {
   /// Stands where a side's history would begin with its own message, or with nothing at all.
   static final String OPENING = "(You open the conversation.)";
+
+  /// Stands in its place where what was said before was left out.
+  static final String EARLIER = "(What was said before is left out here.)";
 
   /// Stands for blank text: providers refuse it.
   static final String NO_TEXT = "(no text)";
@@ -32,8 +37,20 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
   /// @param talk all that was said
   /// @return what that side is asked to continue
   public static View of(Side side, List<Line> talk) {
-    var eyes = new Eyes(side);
-    talk.forEach(eyes::see);
+    return of(side, talk, ContextPolicy.full(), "");
+  }
+
+  /// Looks at the end of the talk from one side.
+  ///
+  /// @param side whose eyes
+  /// @param talk all that was said
+  /// @param context how much of it that side is sent
+  /// @param system its system prompt, which takes up room
+  /// @return what that side is asked to continue
+  public static View of(Side side, List<Line> talk, ContextPolicy context, String system) {
+    var from = Window.from(side, talk, context, system);
+    var eyes = new Eyes(side, Window.leftOut(talk.subList(0, from), context));
+    talk.subList(from, talk.size()).forEach(eyes::see);
     return eyes.view();
   }
 
@@ -43,10 +60,13 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
     private final List<Prompt.Line> lines = new ArrayList<>();
     private final List<String> blank = new ArrayList<>();
     private final List<String> joined = new ArrayList<>();
+    private final @Nullable String leftOut;
     private boolean opened;
 
-    Eyes(Side side) {
+    /// @param leftOut what of the talk is not seen; null: nothing
+    Eyes(Side side, @Nullable String leftOut) {
       this.side = side;
+      this.leftOut = leftOut;
     }
 
     void see(Line line) {
@@ -69,8 +89,11 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
         open();
       }
       var adapted = new ArrayList<String>();
+      if (leftOut != null) {
+        adapted.add(leftOut);
+      }
       if (opened) {
-        adapted.add("opening line " + OPENING + " put first");
+        adapted.add("opening line " + opening() + " put first");
       }
       note(adapted, "blank, sent as " + NO_TEXT + ": ", blank);
       note(adapted, "joined to the line before: ", joined);
@@ -100,8 +123,12 @@ public record View(List<Prompt.Line> lines, List<String> adapted) {
     }
 
     private void open() {
-      lines.add(new Prompt.Line(Role.USER, OPENING));
+      lines.add(new Prompt.Line(Role.USER, opening()));
       opened = true;
+    }
+
+    private String opening() {
+      return leftOut == null ? OPENING : EARLIER;
     }
 
     /// Blank is what shows nothing: white space of any kind and characters without a shape.

@@ -3,6 +3,7 @@ package dev.lastword.journal;
 import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -37,6 +38,19 @@ public final class JournalReader {
   public static Contents read(byte[] bytes) throws IOException {
     var portion = Math.clamp(bytes.length, 1, 1 << 16);
     return read(new RecordScanner(new ByteArrayInputStream(bytes), portion));
+  }
+
+  /// Reads every record, the last one also where it lacks its line end.
+  static Contents readToTheLastRecord(Path file) throws IOException {
+    var contents = read(file);
+    var tail = contents.tail();
+    if (tail == null || !tail.whole()) {
+      return contents;
+    }
+    try (var in = new FileInputStream(file.toFile());
+        var ended = new SequenceInputStream(in, new ByteArrayInputStream(new byte[] {'\n'}))) {
+      return read(new RecordScanner(ended));
+    }
   }
 
   private static Contents read(RecordScanner scanner) throws IOException {

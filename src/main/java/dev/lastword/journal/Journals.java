@@ -6,6 +6,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -75,39 +76,92 @@ public final class Journals implements Closeable {
   /// @throws BadRecordException where it holds a bad line; nothing is changed then
   /// @throws IOException where it cannot be read or written, or holds no whole record
   public Resumed resume(Path file, Run.Resume resume) throws IOException {
+    var held = hold(file);
+    try {
+      return held.resume(resume, durability);
+    } catch (IOException | RuntimeException e) {
+      held.close();
+      throw e;
+    }
+  }
+
+  /// Takes the right to write a journal and reads it. Nothing is changed yet: whoever holds it may
+  /// still think about whether and how it goes on, and no other writer can come between.
+  ///
+  /// @param file the journal
+  /// @return the right, and what the journal holds
+  /// @throws JournalHeldException where another writer is at work on it
+  /// @throws BadRecordException where it holds a bad line
+  /// @throws IOException where it cannot be read, or holds no whole record
+  public Held hold(Path file) throws IOException {
     JournalReader.requireRegular(file);
     var lock = take(file);
     try {
-      var recovered = TornEnd.setAside(file);
-      var contents = JournalReader.read(file);
+      var contents = JournalReader.readToTheLastRecord(file);
       if (contents.records().isEmpty()) {
         throw new IOException(file + " holds no whole record: nothing was sent, begin anew");
       }
-      var journal = goOn(file, lock, contents, resume, recovered);
-      return new Resumed(journal, contents, recovered);
+      return new Held(file, lock, contents);
     } catch (IOException | RuntimeException e) {
       release(lock);
       throw e;
     }
   }
 
-  private Journal goOn(
-      Path file,
-      FileLock lock,
-      JournalReader.Contents contents,
-      Run.Resume resume,
-      Run.@Nullable Recovered recovered)
-      throws IOException {
-    var journal = open(file, lock, contents.records());
-    try {
-      journal.append(resume);
-      if (recovered != null) {
-        journal.append(recovered);
+  /// The right to write a journal that exists.
+  public final class Held implements Closeable {
+    private final Path file;
+    private final FileLock lock;
+    private final JournalReader.Contents contents;
+
+    private Held(Path file, FileLock lock, JournalReader.Contents contents) {
+      this.file = file;
+      this.lock = lock;
+      this.contents = contents;
+    }
+
+    /// What the journal holds.
+    ///
+    /// @return its records, the last one among them even where only its line end is missing; a torn
+    ///   end is still there
+    public JournalReader.Contents contents() {
+      return contents;
+    }
+
+    /// Goes on with the journal, which takes the right over.
+    ///
+    /// @param resume the record that says so
+    /// @param survives what a written record must survive from here on
+    /// @return the journal and what it held before
+    /// @throws IOException where it cannot be written
+    public Resumed resume(Run.Resume resume, Durability survives) throws IOException {
+      var recovered = endsWithALine() ? null : TornEnd.setAside(file);
+      var before = recovered == null ? contents : JournalReader.read(file);
+      var disk = Disk.open(file);
+      var journal =
+          new Journal(file, disk, () -> release(lock), before.records(), clock, nanos, survives);
+      try {
+        var added = new ArrayList<JournalRecord>();
+        added.add(journal.append(resume));
+        if (recovered != null) {
+          added.add(journal.append(recovered));
+        }
+        return new Resumed(journal, before, added, recovered);
+      } catch (IOException | RuntimeException e) {
+        journal.close();
+        throw e;
       }
-      return journal;
-    } catch (IOException | RuntimeException e) {
-      journal.close();
-      throw e;
+    }
+
+    /// Whether nothing follows the last record, so that the file need not be read once more.
+    private boolean endsWithALine() throws IOException {
+      var last = contents.records().getLast();
+      return last.offset() + last.length() == Files.size(file);
+    }
+
+    @Override
+    public void close() throws IOException {
+      release(lock);
     }
   }
 
@@ -162,7 +216,25 @@ public final class Journals implements Closeable {
   ///
   /// @param journal takes further records
   /// @param before what it held, up to the record that resumes it
+  /// @param added that record, and the one on a torn end if there was one
   /// @param recovered what was done about a torn end; null: it was not torn
   public record Resumed(
-      Journal journal, JournalReader.Contents before, Run.@Nullable Recovered recovered) {}
+      Journal journal,
+      JournalReader.Contents before,
+      List<JournalRecord> added,
+      Run.@Nullable Recovered recovered) {
+    /// Copies the list.
+    public Resumed {
+      added = List.copyOf(added);
+    }
+
+    /// All it holds when it goes on.
+    ///
+    /// @return what was there and what was added
+    public List<JournalRecord> records() {
+      var all = new ArrayList<>(before.records());
+      all.addAll(added);
+      return all;
+    }
+  }
 }

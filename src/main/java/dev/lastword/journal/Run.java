@@ -63,10 +63,36 @@ public sealed interface Run extends Entry {
   /// @param why what stopped it, or what the user asked for
   /// @param detector the judge's version from here on
   /// @param caps where it ends now; null: as before
-  /// @param note how calls of unknown outcome are treated, and whatever else is new; may be empty
+  /// @param changes what else is agreed anew, in the form of the spec's tree, and how calls of
+  ///   unknown outcome are treated; empty: nothing
+  /// @param note the same for a reader; may be empty
   record Resume(
-      String tool, Writer writer, String why, String detector, @Nullable Caps caps, String note)
+      String tool,
+      Writer writer,
+      String why,
+      String detector,
+      @Nullable Caps caps,
+      Map<String, Object> changes,
+      String note)
       implements Run {
+    /// Copies the changes.
+    public Resume {
+      changes = Canonical.copy(changes);
+    }
+
+    /// A run goes on as it was agreed, but for its caps.
+    ///
+    /// @param tool who writes now
+    /// @param writer the process that writes now
+    /// @param why what stopped it, or what the user asked for
+    /// @param detector the judge's version from here on
+    /// @param caps where it ends now; null: as before
+    /// @param note whatever is new; may be empty
+    public Resume(
+        String tool, Writer writer, String why, String detector, @Nullable Caps caps, String note) {
+      this(tool, writer, why, detector, caps, Map.of(), note);
+    }
+
     @Override
     public String type() {
       return "run.resume";

@@ -11,13 +11,21 @@ final class RunForm {
   static Fields write(Run run) {
     return switch (run) {
       case Run.Start start -> write(start);
-      case Run.Resume(var tool, var writer, var why, var detector, var caps, var note) ->
+      case Run.Resume(
+              var tool,
+              var writer,
+              var why,
+              var detector,
+              var caps,
+              var changes,
+              var note) ->
           Fields.empty()
               .with("tool", tool)
               .withFields("writer", writer(writer))
               .with("why", why)
               .with("detector", detector)
               .withFields("caps", caps == null ? null : caps(caps))
+              .with("changes", changes.isEmpty() ? null : changes)
               .withText("note", note);
       case Run.Recovered(var offset, var bytes, var digest, var aside) ->
           Fields.empty()
@@ -53,6 +61,7 @@ final class RunForm {
         fields.text("why"),
         fields.text("detector"),
         caps == null ? null : caps(caps),
+        fields.objectOrEmpty("changes").map(),
         fields.textOrNone("note"));
   }
 

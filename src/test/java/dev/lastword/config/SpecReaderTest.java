@@ -360,6 +360,59 @@ class SpecReaderTest {
             Map.of("mine", Map.of("dialect", "openai", "base_url", "http://localhost:1/v1")));
   }
 
+  @Test
+  void readsContextAndInjectsFromFlagsAndFiles() throws IOException {
+    file(
+        "lastword.yaml",
+        "context: last:20\ninject: [\"12:a=Ask about the cost.\", \"3=@w.txt\"]\n");
+    file("w.txt", "Words.\n");
+    assertThat(spec().context()).isEqualTo(new ContextPolicy.Last(20));
+    assertThat(spec().injects())
+        .containsExactly(
+            new Inject(3, null, "Words.\n"), new Inject(12, Side.A, "Ask about the cost."));
+    say(Setting.CONTEXT, "tokens:8000");
+    flags = flags.with(Setting.INJECT, List.of("2:b=x", "2:b=y"));
+    assertThat(spec().context()).isEqualTo(new ContextPolicy.Tokens(8000));
+    assertThat(spec().injects())
+        .containsExactly(new Inject(2, Side.B, "x"), new Inject(2, Side.B, "y"));
+  }
+
+  @Test
+  void whatIsNotSaidOfARunThatExistsStays() throws IOException {
+    say(Setting.MAX_COST, "0.50");
+    say(Setting.PERSONA_B, "laconic");
+    var before = spec();
+    env.put("LASTWORD_MAX_MESSAGES", "9");
+    flags = RunFlags.NONE;
+    assertThat(changed(before)).isEqualTo(before);
+    say(Setting.MAX_MESSAGES, "80");
+    say(Setting.MAX_COST, "none");
+    assertThat(changed(before).caps()).isEqualTo(new Caps(80, null, null, null));
+  }
+
+  @Test
+  void aSideOfARunThatExistsChangesItsSpeakerItsPersonaOrBoth() throws IOException {
+    say(Setting.PERSONA_B, "laconic");
+    var before = spec();
+    flags = RunFlags.NONE.with(Setting.B, A);
+    assertThat(changed(before).b().speaker().reference()).isEqualTo(A);
+    assertThat(changed(before).b().system()).isEqualTo(before.b().system());
+    assertThat(changed(before).b().name()).isEqualTo("Laconic");
+    assertThat(changed(before).a()).isEqualTo(before.a());
+    flags = RunFlags.NONE.with(Setting.PERSONA_A, "poet");
+    assertThat(changed(before).a().speaker()).isEqualTo(before.a().speaker());
+    assertThat(changed(before).a().system()).isNotEmpty();
+    flags = RunFlags.NONE.with(Setting.A, B);
+    assertThat(changed(before).a().name()).isEqualTo("kimi-k2");
+  }
+
+  private Spec changed(Spec before) throws IOException {
+    var in = new ByteArrayInputStream(new byte[0]);
+    return new SpecReader(work, env, ConfigFiles.read(work, env), CATALOG, in)
+        .changed(before, flags)
+        .spec();
+  }
+
   private void say(Setting setting, String value) {
     flags = flags.with(setting, value);
   }

@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.ContextPolicy;
 import dev.lastword.config.Opener;
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
@@ -12,43 +13,38 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// Specs for tests: two humans with names, changed where a test asks for it.
-record Specs(
-    Spec.Party a,
-    Spec.Party b,
-    @Nullable Opener opener,
-    Side first,
-    Caps caps,
-    StopSettings stop,
-    Spec.StrictModel strict,
-    Spec.OnKill onKill,
-    boolean telemetry,
-    boolean keepBytes,
-    boolean promptCache,
-    Path archive) {
+final class Specs {
+  private Spec.Party a;
+  private Spec.Party b;
+  private @Nullable Opener opener;
+  private Side first = Side.A;
+  private Caps caps = Caps.DEFAULT;
+  private StopSettings stop = StopSettings.DEFAULT;
+  private Spec.StrictModel strict = Spec.StrictModel.OFF;
+  private Spec.OnKill onKill = Spec.OnKill.STOP;
+  private boolean telemetry;
+  private boolean keepBytes;
+  private boolean promptCache = true;
+  private Path archive = Path.of("target");
+
+  private Specs(Spec.Party a, Spec.Party b) {
+    this.a = a;
+    this.b = b;
+  }
+
   static Specs of(String a, String b) {
-    return new Specs(
-        party(a, new SpeakerSpec.Human(), ""),
-        party(b, new SpeakerSpec.Human(), ""),
-        null,
-        Side.A,
-        Caps.DEFAULT,
-        StopSettings.DEFAULT,
-        Spec.StrictModel.OFF,
-        Spec.OnKill.STOP,
-        false,
-        false,
-        true,
-        Path.of("target"));
+    return new Specs(party(a, new SpeakerSpec.Human(), ""), party(b, new SpeakerSpec.Human(), ""));
   }
 
   static Spec.Party party(String name, SpeakerSpec speaker, String system) {
     return new Spec.Party(name, speaker, system, Sampling.DEFAULT, null);
   }
 
-  /// A party with fields of its own for the provider.
+  /// A model that is sent more fields of its own.
   static Spec.Party party(String name, SpeakerSpec speaker, Map<String, Object> extra) {
     var sampling = new Sampling(null, null, null, null, List.of(), extra);
     return new Spec.Party(name, speaker, "", sampling, null);
@@ -59,147 +55,75 @@ record Specs(
     return new SpeakerSpec.Model("custom", "some-model", URI.create(url), dialect, null);
   }
 
+  Spec.Party a() {
+    return a;
+  }
+
+  Spec.Party b() {
+    return b;
+  }
+
   Specs withParties(Spec.Party newA, Spec.Party newB) {
-    return new Specs(
-        newA,
-        newB,
-        opener,
-        first,
-        caps,
-        stop,
-        strict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> {
+      to.a = newA;
+      to.b = newB;
+    });
   }
 
   Specs withOpener(Opener newOpener) {
-    return new Specs(
-        a,
-        b,
-        newOpener,
-        first,
-        caps,
-        stop,
-        strict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> to.opener = newOpener);
   }
 
   Specs withFirst(Side newFirst) {
-    return new Specs(
-        a,
-        b,
-        opener,
-        newFirst,
-        caps,
-        stop,
-        strict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> to.first = newFirst);
   }
 
   Specs withCaps(Caps newCaps) {
-    return new Specs(
-        a,
-        b,
-        opener,
-        first,
-        newCaps,
-        stop,
-        strict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> to.caps = newCaps);
   }
 
   Specs withStop(StopSettings newStop) {
-    return new Specs(
-        a,
-        b,
-        opener,
-        first,
-        caps,
-        newStop,
-        strict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> to.stop = newStop);
   }
 
   Specs withStrict(Spec.StrictModel newStrict) {
-    return new Specs(
-        a,
-        b,
-        opener,
-        first,
-        caps,
-        stop,
-        newStrict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> to.strict = newStrict);
   }
 
   Specs withOnKill(Spec.OnKill newOnKill) {
-    return new Specs(
-        a,
-        b,
-        opener,
-        first,
-        caps,
-        stop,
-        strict,
-        newOnKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        archive);
+    return changed(to -> to.onKill = newOnKill);
   }
 
   Specs withTelemetry() {
-    return new Specs(
-        a, b, opener, first, caps, stop, strict, onKill, true, keepBytes, promptCache, archive);
+    return changed(to -> to.telemetry = true);
   }
 
   Specs withoutPromptCache() {
-    return new Specs(
-        a, b, opener, first, caps, stop, strict, onKill, telemetry, keepBytes, false, archive);
+    return changed(to -> to.promptCache = false);
   }
 
   Specs keepingBytes() {
-    return new Specs(
-        a, b, opener, first, caps, stop, strict, onKill, telemetry, true, promptCache, archive);
+    return changed(to -> to.keepBytes = true);
   }
 
   Specs in(Path newArchive) {
-    return new Specs(
-        a,
-        b,
-        opener,
-        first,
-        caps,
-        stop,
-        strict,
-        onKill,
-        telemetry,
-        keepBytes,
-        promptCache,
-        newArchive);
+    return changed(to -> to.archive = newArchive);
+  }
+
+  private Specs changed(Consumer<Specs> change) {
+    var copy = new Specs(a, b);
+    copy.opener = opener;
+    copy.first = first;
+    copy.caps = caps;
+    copy.stop = stop;
+    copy.strict = strict;
+    copy.onKill = onKill;
+    copy.telemetry = telemetry;
+    copy.keepBytes = keepBytes;
+    copy.promptCache = promptCache;
+    copy.archive = archive;
+    change.accept(copy);
+    return copy;
   }
 
   Spec spec() {
@@ -217,6 +141,8 @@ record Specs(
         strict,
         promptCache,
         onKill,
+        ContextPolicy.full(),
+        List.of(),
         archive);
   }
 }

@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Spec;
 import dev.lastword.detect.Stop;
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Endpoints;
@@ -20,6 +21,7 @@ import java.util.Random;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /// Runs a talk for a test and keeps what it left behind.
 final class Talks {
@@ -90,7 +92,7 @@ final class Talks {
       LongSupplier nanos) {
     return new Surroundings(
         watcher,
-        records,
+        record -> records.accept(record.line()),
         stop,
         ends,
         new RetryPolicy(3, Duration.ofSeconds(3), Duration.ofMillis(1)),
@@ -99,6 +101,91 @@ final class Talks {
   }
 
   static Left run(Specs specs, Casting casting, Surroundings outside) throws IOException {
+    return left(casting, outside, (stage, around) -> stage.set(specs.spec(), around));
+  }
+
+  /// Sets up a talk, new or gone on with.
+  @FunctionalInterface
+  interface Opening {
+    Stage.Scene open(Stage stage, Surroundings around) throws IOException;
+  }
+
+  /// Goes on with a talk as it was agreed.
+  static Left resume(Path journal) throws IOException {
+    return resume(journal, spec -> spec, false, OnUnknown.RESEND);
+  }
+
+  /// Goes on with a talk.
+  static Left resume(Path journal, UnaryOperator<Spec> change, boolean reopen, OnUnknown unknown)
+      throws IOException {
+    return play((stage, around) -> {
+      try (var held = stage.hold(journal, System::nanoTime)) {
+        var before = held.spec();
+        var fresh = change.apply(without(before));
+        return held.goOn(new Resumable.Wish(fresh, reopen, unknown), around);
+      }
+    });
+  }
+
+  /// As the command line gives it: with the words that are new alone.
+  private static Spec without(Spec spec) {
+    return new Spec(
+        spec.a(),
+        spec.b(),
+        spec.opener(),
+        spec.first(),
+        spec.caps(),
+        spec.stop(),
+        spec.failOn(),
+        spec.telemetry(),
+        spec.keepBytes(),
+        spec.durability(),
+        spec.strictModel(),
+        spec.promptCache(),
+        spec.onKill(),
+        spec.context(),
+        List.of(),
+        spec.archive());
+  }
+
+  /// Forks a talk.
+  static Left fork(Path journal, int at, UnaryOperator<Spec> change) throws IOException {
+    return play((stage, around) -> {
+      var origin = Origin.of(journal, at);
+      return stage.fork(origin, change.apply(without(origin.spec())), around);
+    });
+  }
+
+  /// Plays a talk that somebody sets up.
+  static Left play(Opening opening) throws IOException {
+    return play(ProviderTable.builtIn(), opening);
+  }
+
+  /// Plays a talk with models of other providers.
+  static Left play(ProviderTable providers, Opening opening) throws IOException {
+    var deadlines =
+        new Deadlines(
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(5));
+    try (var endpoints = new Endpoints(providers, Keys.in(Map.of()), deadlines)) {
+      var casting =
+          new Speakers(
+              endpoints,
+              _ -> {
+                throw new IllegalStateException("nobody is at the keyboard");
+              },
+              Script.Pace.NONE);
+      return left(
+          casting,
+          around(new StopSwitch(), _ -> true, _ -> {}, _ -> {}, System::nanoTime),
+          opening);
+    }
+  }
+
+  private static Left left(Casting casting, Surroundings outside, Opening opening)
+      throws IOException {
     var events = new ArrayList<Event>();
     var around =
         new Surroundings(
@@ -115,7 +202,7 @@ final class Talks {
     var stage =
         new Stage(
             casting, "lastword test", () -> Instant.parse("2025-10-26T17:12:18Z"), ZoneOffset.UTC);
-    try (var scene = stage.set(specs.spec(), around)) {
+    try (var scene = opening.open(stage, around)) {
       var ended = scene.loop().run();
       var journal = scene.journal();
       return new Left(ended, events, journal.resolveSibling(scene.id() + ".md"), journal);
