@@ -73,16 +73,19 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--max-total-tokens",
       paramLabel = "N",
-      description = "Most tokens of all calls together.")
+      description = "Most tokens of all calls together; none lifts it.")
   private @Nullable String maxTotalTokens;
 
   @Option(
       names = "--max-cost",
       paramLabel = "USD",
-      description = "Most dollars of all calls together.")
+      description = "Most dollars of all calls together; none lifts it.")
   private @Nullable String maxCost;
 
-  @Option(names = "--max-time", paramLabel = "TIME", description = "Most time at work in all.")
+  @Option(
+      names = "--max-time",
+      paramLabel = "TIME",
+      description = "Most time at work in all; none lifts it.")
   private @Nullable String maxTime;
 
   @Option(

@@ -94,6 +94,8 @@ final class KilledRuns implements AutoCloseable {
         "last:6",
         "-q",
         "--no-input",
+        "--durability",
+        "process",
         "-o",
         folder.toString());
   }
@@ -112,7 +114,7 @@ final class KilledRuns implements AutoCloseable {
         throw new AssertionError("nothing was asked: " + Files.readString(folder.resolve("said")));
       }
       slowest = Math.max(slowest, (System.nanoTime() - began) / 1_000_000);
-      arrivals.tryAcquire(chance.nextInt(1, 16), 1500, TimeUnit.MILLISECONDS);
+      arrivals.tryAcquire(chance.nextInt(1, 16), 500, TimeUnit.MILLISECONDS);
       arrivals.tryAcquire(1000, chance.nextInt(1, 15_000), TimeUnit.MICROSECONDS);
     } finally {
       program.destroyForcibly().waitFor();
