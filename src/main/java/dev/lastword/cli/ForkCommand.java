@@ -5,9 +5,6 @@ import dev.lastword.config.Problem;
 import dev.lastword.config.RunFlags;
 import dev.lastword.config.Setting;
 import dev.lastword.config.UsageException;
-import dev.lastword.endpoint.Deadlines;
-import dev.lastword.endpoint.Endpoints;
-import dev.lastword.endpoint.Keys;
 import dev.lastword.engine.Origin;
 import dev.lastword.engine.Script;
 import dev.lastword.engine.Speakers;
@@ -72,10 +69,10 @@ final class ForkCommand implements Callable<Integer> {
     if (!output.quiet) {
       read.warnings().stream().flatMap(one -> one.lines().stream()).forEach(console::say);
     }
-    try (var endpoints =
-        new Endpoints(wiring.providers(), Keys.in(console.env()), Deadlines.DEFAULT)) {
-      var session = new Session(console, output);
-      var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
+    var key = wiring.key(console, flags);
+    try (var out = Outgoing.of(console, wiring)) {
+      var session = new Session(console, output).signing(key);
+      var speakers = new Speakers(out.endpoints(), session::human, Script.Pace.NONE);
       var stage = session.stage(DemoCommand.recasting(speakers));
       return session.play(read.spec(), around -> stage.fork(origin, read.spec(), around)).code();
     }

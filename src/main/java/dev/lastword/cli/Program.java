@@ -66,7 +66,6 @@ final class Program {
             new PersonasCommand(console),
             new VerifyCommand(console),
             new ReceiptCommand(console),
-            new ReplayCommand(console),
             new KeyCommand(console),
             new ProvidersCommand(console),
             new KillCommand(console),

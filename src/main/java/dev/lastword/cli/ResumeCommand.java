@@ -5,9 +5,6 @@ import dev.lastword.config.RunFlags;
 import dev.lastword.config.Setting;
 import dev.lastword.config.Spec;
 import dev.lastword.config.UsageException;
-import dev.lastword.endpoint.Deadlines;
-import dev.lastword.endpoint.Endpoints;
-import dev.lastword.endpoint.Keys;
 import dev.lastword.engine.OnUnknown;
 import dev.lastword.engine.Resumable;
 import dev.lastword.engine.Script;
@@ -105,6 +102,17 @@ final class ResumeCommand implements Callable<Integer> {
       description = "Let another model answer from here on; it is flagged.")
   private boolean acceptModel;
 
+  @Option(
+      names = "--on-kill",
+      paramLabel = "stop|wait",
+      description = "Where a provider is shut by its kill switch, from here on.")
+  private @Nullable String onKill;
+
+  @Option(
+      names = "--sign",
+      description = "Sign the journal at the end, with the key of lastword key new.")
+  private boolean sign;
+
   @Mixin private ArchiveOption archive = new ArchiveOption();
   @Mixin private OutputOptions output = new OutputOptions();
 
@@ -117,10 +125,9 @@ final class ResumeCommand implements Callable<Integer> {
     var choice = choice();
     var journal = Journalled.journal(archive.finder(console), id);
     var wiring = Wiring.of(console);
-    var session = new Session(console, output);
-    try (var endpoints =
-        new Endpoints(wiring.providers(), Keys.in(console.env()), Deadlines.DEFAULT)) {
-      var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
+    var session = new Session(console, output).signing(wiring.key(console, flags()));
+    try (var out = Outgoing.of(console, wiring)) {
+      var speakers = new Speakers(out.endpoints(), session::human, Script.Pace.NONE);
       var stage = session.stage(DemoCommand.recasting(speakers));
       try (var held = stage.hold(journal, console.nanos())) {
         var spec = wiring.specs().changed(held.spec(), flags()).spec();
@@ -207,6 +214,8 @@ final class ResumeCommand implements Callable<Integer> {
         .with(Setting.MAX_TIME, maxTime)
         .with(Setting.CONTEXT, context)
         .with(Setting.INJECT, injects)
+        .with(Setting.ON_KILL, onKill)
+        .with(Setting.SIGN, sign)
         .with(Setting.STRICT_MODEL, acceptModel ? "off" : null);
   }
 }

@@ -1,10 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.config.Setting;
-import dev.lastword.endpoint.CallCounts;
-import dev.lastword.endpoint.Endpoints;
-import dev.lastword.endpoint.Keys;
-import dev.lastword.endpoint.Switches;
 import dev.lastword.engine.Script;
 import dev.lastword.engine.Speakers;
 import java.util.concurrent.Callable;
@@ -44,25 +39,16 @@ final class RunCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     var wiring = Wiring.of(console);
     var read = wiring.specs().read(talk.flags());
-    var signs = wiring.specs().isOn(talk.flags(), Setting.SIGN);
-    var key = signs ? SigningFiles.of(console).read() : null;
+    var key = wiring.key(console, talk.flags());
     if (!output.quiet) {
       for (var warning : read.warnings()) {
         console.say("warning: " + warning.lines().getFirst());
         warning.lines().stream().skip(1).forEach(console::say);
       }
     }
-    try (var rates = wiring.rates(console);
-        var endpoints =
-            new Endpoints(
-                wiring.providers(),
-                Keys.in(console.env()),
-                wiring.deadlines(),
-                rates,
-                Switches.in(console.env()),
-                CallCounts.in(console.env(), console.clock(), console.zone()))) {
+    try (var out = Outgoing.of(console, wiring)) {
       var session = new Session(console, output).signing(key);
-      var speakers = new Speakers(endpoints, session::human, Script.Pace.NONE);
+      var speakers = new Speakers(out.endpoints(), session::human, Script.Pace.NONE);
       return session.run(read.spec(), speakers).code();
     }
   }

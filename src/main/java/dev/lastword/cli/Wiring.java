@@ -3,16 +3,20 @@ package dev.lastword.cli;
 import dev.lastword.config.Catalog;
 import dev.lastword.config.ConfigFiles;
 import dev.lastword.config.Personas;
+import dev.lastword.config.RunFlags;
+import dev.lastword.config.Setting;
 import dev.lastword.config.SpecReader;
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Dialect;
 import dev.lastword.endpoint.Limits;
 import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.Rates;
+import dev.lastword.journal.SigningKey;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What the commands share, made from the user's configuration.
 ///
@@ -30,6 +34,11 @@ record Wiring(
   /// The rates that all runs of this user on this machine share.
   Rates rates(Console console) {
     return new Rates(Rates.folder(console.env()), rates, what -> console.say("note: " + what));
+  }
+
+  /// The key to sign with; null where nobody asks for a signature.
+  @Nullable SigningKey key(Console console, RunFlags flags) throws IOException {
+    return specs.isOn(flags, Setting.SIGN) ? SigningFiles.of(console).read() : null;
   }
 
   static Wiring of(Console console) throws IOException {

@@ -54,7 +54,7 @@ class ConfigDigestTest {
             base().withOpener(new Opener("Hi.", Opener.As.A)),
             base().withOpener(new Opener("Hi.", Opener.As.USER)));
     for (var spec : specs) {
-      assertThat(digests.add(digest(spec))).as(spec.toString()).isTrue();
+      assertThat(digests.add(digest(spec))).as("%s", spec.spec()).isTrue();
     }
     assertThat(digests.add(ConfigDigest.of(base().spec(), cast(base().spec()), "99"))).isTrue();
     assertThat(Detector.VERSION).isNotEqualTo("99");
