@@ -132,6 +132,7 @@ class ResumeCommandTest {
         var result = shell("resume", "latest");
         assertThat(result.code()).isEqualTo(2);
         assertThat(result.err()).contains("is being written by process " + program.pid());
+        program.destroyForcibly().waitFor(); // before the socket closes and it could say so
       } finally {
         program.destroyForcibly().waitFor();
       }
