@@ -54,7 +54,7 @@ public final class LocalLoop {
     this.spec = before.spec();
     this.conversation = new Conversation(spec);
     this.messenger = new Messenger(cast, book, before, around);
-    this.judge = before.judge();
+    this.judge = before.verdicts().judge();
     this.cast = cast;
     this.book = book;
     this.id = id;
@@ -62,7 +62,7 @@ public final class LocalLoop {
     this.entrance = entrance;
     this.around = around;
     this.began = around.nanos().getAsLong();
-    this.warned = before.warned();
+    this.warned = before.verdicts().warned();
   }
 
   /// Runs to the end.
@@ -104,8 +104,8 @@ public final class LocalLoop {
 
   private History finished(History history) throws IOException {
     var pending = before.pending();
-    var unjudged = before.unjudged();
-    var unsettled = before.unsettled();
+    var unjudged = before.verdicts().unjudged();
+    var unsettled = before.verdicts().unsettled();
     if (pending != null) {
       return took(history, messenger.place(pending));
     }

@@ -100,7 +100,7 @@ public final class Resumable implements Closeable {
   ///
   /// @return oldest first
   public List<UnknownCall> unknown() {
-    return recall.doubtful();
+    return recall.calls().doubtful();
   }
 
   /// How it goes on.
@@ -145,14 +145,14 @@ public final class Resumable implements Closeable {
               "to go on all the same: --reopen"));
     }
     // A run that reached its cap and broke off before it said so is only finished.
-    return end == null && recall.open().isEmpty() ? Optional.empty() : capped(wish);
+    return end == null && recall.calls().open().isEmpty() ? Optional.empty() : capped(wish);
   }
 
   private Optional<Problem> capped(Wish wish) {
     var spec = changes(wish).applied(recall.spec());
     var history = recall.judged() ? recall.history().reopened(false) : recall.history();
     // What a call in doubt used will never be known.
-    history = recall.open().isEmpty() ? history : history.spent(Usage.UNKNOWN);
+    history = recall.calls().open().isEmpty() ? history : history.spent(Usage.UNKNOWN);
     return new Conversation(spec).next(history) instanceof Step.End(var ending, var detail)
             && ending.kind() == Ending.Kind.CAP
         ? Optional.of(Problem.with(id(), why(ending, detail), higher(ending, history, spec)))
@@ -233,12 +233,12 @@ public final class Resumable implements Closeable {
     var log = journal.resolveSibling(id() + ".md");
     var book = Book.goOn(resumed, log, recall.spec(), around.records());
     var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp() : null;
-    var open = recall.open();
+    var open = recall.calls().open();
     resumed.added().forEach(recall::take);
     for (var call : open) {
       recall.take(book.unknown(call, "the program ended before its outcome was on record"));
     }
-    cast.recall(recall.served());
+    cast.recall(recall.calls().served());
     for (var side : Side.values()) {
       Stage.passOver(cast.speaker(side), recall.read(side));
     }
