@@ -59,18 +59,14 @@ final class Recall {
   ///
   /// @param records its journal
   /// @param archive the folder it lies in
+  /// @param bench who judges
   /// @throws IllegalArgumentException where the records do not hold what is needed to go on
-  static Recall of(List<JournalRecord> records, Path archive) {
-    return of(records, archive, Judge.DETECTOR);
-  }
-
-  /// Reads a run, heard by another judge.
   static Recall of(List<JournalRecord> records, Path archive, Judge.Bench bench) {
     if (records.isEmpty() || !(records.getFirst().entry() instanceof Run.Start start)) {
       throw new IllegalArgumentException("a journal begins with run.start");
     }
     var spec = SpecForm.read(start.spec(), archive);
-    var recall = new Recall(start, spec, bench.judge(Stage.rules(spec.stop())));
+    var recall = new Recall(start, spec, bench.judge(spec.stop().rules()));
     records.stream().skip(1).forEach(recall::take);
     return recall;
   }
@@ -90,6 +86,11 @@ final class Recall {
 
   History history() {
     return history.at(elapsed);
+  }
+
+  /// How many messages are on record, a reply that only has to take its place among them.
+  int messages() {
+    return history.messages() + (pending == null ? 0 : 1);
   }
 
   /// The calls that were made.

@@ -102,7 +102,7 @@ public final class Replay {
       }
       return new Replay(records, endpoints, folder).result();
     } catch (IllegalArgumentException e) {
-      throw Resumable.unreadable(journal, e);
+      throw new RunFiles(journal).unreadable(e);
     } finally {
       remove(folder);
     }
@@ -139,7 +139,8 @@ public final class Replay {
     var spec = SpecForm.read(start.spec(), folder);
     var taken = start.spec().get("taken");
     var more = taken == null ? Map.<String, Object>of() : Map.of("taken", taken);
-    try (var scene = stage.open(spec, start.lineage(), more, around, saidAgain())) {
+    var run = new Beginning(spec, start.lineage(), more, saidAgain());
+    try (var scene = stage.open(run, around)) {
       scene.loop().run();
     } catch (Recording.BrokeOff e) {
       // As it did then.
@@ -177,7 +178,7 @@ public final class Replay {
   }
 
   /// What a fork took over from the run it comes from.
-  private Stage.Prelude saidAgain() {
+  private Beginning.Prelude saidAgain() {
     var last = 0;
     for (var i = 0; i < records.size(); i++) {
       last = records.get(i).entry() instanceof Said said && isTaken(said) ? i : last;

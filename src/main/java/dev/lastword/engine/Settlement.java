@@ -57,14 +57,14 @@ final class Settlement {
   }
 
   private Delivery cut(Attempt.Made made, Outcome.Partial partial) throws IOException {
-    book.partial(made.intent(), partial.text(), partial.why(), partial.digest());
+    book.partial(made.intent(), partial);
     var doing = cast.name(made.attempt().side()) + " was writing";
     var trouble = doubt(made, doing, partial.killed(), "the reply was cut: " + partial.why());
     return new Delivery.Failed(trouble, partial.text(), Usage.UNKNOWN);
   }
 
   private Delivery lost(Attempt.Made made, Outcome.Unknown unknown) throws IOException {
-    book.unknown(made.intent(), unknown.why());
+    book.unknown(made.intent(), unknown);
     var why = "no reply, and it may have been billed: " + unknown.why();
     var trouble = doubt(made, "a reply was awaited", unknown.killed(), why);
     return new Delivery.Failed(trouble, "", Usage.UNKNOWN);

@@ -344,7 +344,8 @@ class ResumeTest {
             new ContextPolicy.Last(4),
             List.of(new dev.lastword.config.Inject(3, Side.A, "x\n")),
             Path.of("archive"));
-    var tree = new Run.Resume("t", Stage.writer(), "", "2", null, SpecTree.of(spec), "").changes();
+    var tree =
+        new Run.Resume("t", FirstRecord.writer(), "", "2", null, SpecTree.of(spec), "").changes();
     assertThat(SpecForm.read(tree, Path.of("archive"))).isEqualTo(spec);
   }
 
