@@ -67,9 +67,9 @@ final class Book implements Closeable {
     var first = JournalReader.read(journal.file()).records().getFirst();
     records.accept(first);
     var telling = new JournalTranscript(first);
-    var writer = new MarkdownWriter(spec.telemetry());
+    var writer = new MarkdownWriter(spec.keeping().telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
-    return new Book(journal, telling, log, markdown, records, spec.keepBytes());
+    return new Book(journal, telling, log, markdown, records, spec.keeping().bytes());
   }
 
   /// Goes on with a journal: its log is told anew from all that is on record, and grows on.
@@ -85,8 +85,9 @@ final class Book implements Closeable {
     var telling = new JournalTranscript(all.getFirst());
     all.stream().skip(1).forEach(telling::hear);
     var markdown =
-        MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
-    var book = new Book(journal, telling, log, markdown, records, spec.keepBytes());
+        MarkdownLog.reopen(
+            log, new MarkdownWriter(spec.keeping().telemetry()), telling.transcript());
+    var book = new Book(journal, telling, log, markdown, records, spec.keeping().bytes());
     book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
     resumed.added().forEach(records);
     return book;

@@ -46,7 +46,7 @@ final class Cast {
       }
     }
     UsageException.throwIfAny(problems);
-    return new Cast(speakers, names, spec.strictModel());
+    return new Cast(speakers, names, spec.asking().strictModel());
   }
 
   /// Recalls what happened before the run broke off: which model each side was answered by; readers

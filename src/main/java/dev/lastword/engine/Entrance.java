@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 record Entrance(@Nullable ContextPolicy announced, @Nullable Trouble ended) {
   /// A run that begins.
   static Entrance of(Spec spec) {
-    return new Entrance(spec.context().equals(ContextPolicy.full()) ? null : spec.context(), null);
+    return new Entrance(
+        spec.asking().context().equals(ContextPolicy.full()) ? null : spec.asking().context(),
+        null);
   }
 }

@@ -33,7 +33,7 @@ record FirstRecord(String tool, ZoneId zone) {
         new Run.Judge(Detector.VERSION, spec.stop().policy().code()),
         spec.caps(),
         opening(spec),
-        Durability.of(spec.durability().code()),
+        Durability.of(spec.keeping().durability().code()),
         zone.getId(),
         run.lineage());
   }

@@ -102,7 +102,7 @@ public final class LocalLoop {
     }
     var trouble = failed.trouble();
     var after = history.spent(failed.usage());
-    return trouble.ending() == Ending.KILL_SWITCH && spec.onKill() == Spec.OnKill.WAIT
+    return trouble.ending() == Ending.KILL_SWITCH && spec.asking().onKill() == Spec.OnKill.WAIT
         ? waited(after, ask, trouble)
         : after.struck(trouble);
   }
@@ -124,7 +124,7 @@ public final class LocalLoop {
   /// it fits, or where it was agreed how much is sent.
   private @Nullable ContextPolicy overflowing(History history, Step.Ask ask) {
     if (!(cast.speaker(ask.side()) instanceof Speaker.Model(var endpoint))
-        || !spec.context().equals(ContextPolicy.full())
+        || !spec.asking().context().equals(ContextPolicy.full())
         || history.narrowed().containsKey(ask.side())) {
       return null;
     }

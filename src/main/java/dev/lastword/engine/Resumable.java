@@ -112,7 +112,8 @@ public final class Resumable implements Closeable {
     var changes = wish.changes(recall.spec());
     var spec = changes.applied(recall.spec());
     var cast = stage.cast(spec);
-    var resumed = held.resume(resume(wish, changes), Durability.of(spec.durability().code()));
+    var resumed =
+        held.resume(resume(wish, changes), Durability.of(spec.keeping().durability().code()));
     try {
       var scene = scene(resumed, cast, changes, wish, around);
       handedOver = true;

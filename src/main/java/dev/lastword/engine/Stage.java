@@ -108,7 +108,8 @@ public final class Stage {
     var judge = bench.judge(spec.stop().rules());
     Files.createDirectories(spec.archive());
     var started = LocalDateTime.ofInstant(clock.instant(), zone).truncatedTo(ChronoUnit.SECONDS);
-    var journals = new Journals(clock, around.nanos(), Durability.of(spec.durability().code()));
+    var journals =
+        new Journals(clock, around.nanos(), Durability.of(spec.keeping().durability().code()));
     try {
       var first = new FirstRecord(tool, zone);
       var journal = new FreeName(spec, started).create(journals, id -> first.of(id, run, cast));
