@@ -1,5 +1,7 @@
 package dev.lastword.cli;
 
+import dev.lastword.config.Asking;
+import dev.lastword.config.Keeping;
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
@@ -96,12 +98,9 @@ final class DemoCommand implements Callable<Integer> {
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Set.of(),
-        false,
-        false,
-        Spec.Durability.POWER,
-        Spec.StrictModel.OFF,
-        true,
-        Spec.OnKill.STOP,
+        Asking.DEFAULT,
+        Keeping.DEFAULT,
+        List.of(),
         console.resolve(folder == null ? "transcripts" : folder));
   }
 

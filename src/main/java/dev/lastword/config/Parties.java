@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// `-a` says who speaks, `--persona-a` as whom. Where both name personas, the first lends its model
 /// and the second everything else.
 final class Parties {
-  private final SpecReading reading;
+  private final GivenSettings reading;
   private final Personas personas;
   private final Speakers speakers;
   private final Map<String, String> vars;
   private final Set<String> stopTokens = new LinkedHashSet<>();
 
-  Parties(SpecReading reading, Personas personas, Speakers speakers, Map<String, String> vars) {
+  Parties(GivenSettings reading, Personas personas, Speakers speakers, Map<String, String> vars) {
     this.reading = reading;
     this.personas = personas;
     this.speakers = speakers;

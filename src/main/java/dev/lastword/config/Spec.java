@@ -4,7 +4,6 @@ import dev.lastword.endpoint.Sampling;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Side;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -12,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All that decides one run, checked. Whoever holds one need not ask again whether it makes sense.
@@ -23,13 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// @param caps where it ends at the latest
 /// @param stop when it is ended before
 /// @param failOn what makes the program exit with code 7
-/// @param telemetry whether the log carries receipts and latencies
-/// @param keepBytes whether the journal keeps requests and replies byte for byte
-/// @param durability what must have happened before a byte is sent
-/// @param strictModel which other model may answer
-/// @param promptCache whether providers are told where their prompt cache pays
-/// @param onKill what follows where a provider is shut by its kill switch
-/// @param context how much of a long talk a model is sent
+/// @param asking how the models are asked
+/// @param keeping what is kept of it
 /// @param injects the operator's words, those of one place in the order they were given
 /// @param archive the folder the files are written to
 public record Spec(
@@ -40,13 +35,8 @@ public record Spec(
     Caps caps,
     StopSettings stop,
     Set<FailOn> failOn,
-    boolean telemetry,
-    boolean keepBytes,
-    Durability durability,
-    StrictModel strictModel,
-    boolean promptCache,
-    OnKill onKill,
-    ContextPolicy context,
+    Asking asking,
+    Keeping keeping,
     List<Inject> injects,
     Path archive) {
   /// One side: who speaks, as whom.
@@ -135,10 +125,8 @@ public record Spec(
     Objects.requireNonNull(first);
     Objects.requireNonNull(caps);
     Objects.requireNonNull(stop);
-    Objects.requireNonNull(durability);
-    Objects.requireNonNull(strictModel);
-    Objects.requireNonNull(onKill);
-    Objects.requireNonNull(context);
+    Objects.requireNonNull(asking);
+    Objects.requireNonNull(keeping);
     Objects.requireNonNull(archive);
     injects = injects.stream().sorted(Comparator.comparingInt(Inject::before)).toList();
     if (Names.same(a.name(), b.name())) {
@@ -150,86 +138,46 @@ public record Spec(
     failOn = Collections.unmodifiableSet(codes);
   }
 
-  /// A run that sends its models the whole talk, and in which the operator says nothing.
-  ///
-  /// @param a the side that `-a` names
-  /// @param b the side that `-b` names
-  /// @param opener what is said first; null: the first side is asked to open
-  /// @param first the side that starts
-  /// @param caps where it ends at the latest
-  /// @param stop when it is ended before
-  /// @param failOn what makes the program exit with code 7
-  /// @param telemetry whether the log carries receipts and latencies
-  /// @param keepBytes whether the journal keeps requests and replies byte for byte
-  /// @param durability what must have happened before a byte is sent
-  /// @param strictModel which other model may answer
-  /// @param promptCache whether providers are told where their prompt cache pays
-  /// @param onKill what follows where a provider is shut by its kill switch
-  /// @param archive the folder the files are written to
-  public Spec(
-      Party a,
-      Party b,
-      @Nullable Opener opener,
-      Side first,
-      Caps caps,
-      StopSettings stop,
-      Set<FailOn> failOn,
-      boolean telemetry,
-      boolean keepBytes,
-      Durability durability,
-      StrictModel strictModel,
-      boolean promptCache,
-      OnKill onKill,
-      Path archive) {
-    this(
-        a,
-        b,
-        opener,
-        first,
-        caps,
-        stop,
-        failOn,
-        telemetry,
-        keepBytes,
-        durability,
-        strictModel,
-        promptCache,
-        onKill,
-        ContextPolicy.full(),
-        List.of(),
-        archive);
-  }
-
   /// The same run with other caps.
   ///
   /// @param newCaps where it ends at the latest
   /// @return what is agreed now
   public Spec withCaps(Caps newCaps) {
-    return with(newCaps, strictModel, onKill, context, injects);
+    return with(newCaps, asking, injects);
+  }
+
+  /// The same run, its models asked in another way.
+  ///
+  /// @param newAsking how
+  /// @return what is agreed now
+  public Spec withAsking(Asking newAsking) {
+    return with(caps, newAsking, injects);
   }
 
   /// The same run, in which another model may answer or may not.
   ///
-  /// @param newStrict which other model may answer
+  /// @param strict which other model may answer
   /// @return what is agreed now
-  public Spec withStrictModel(StrictModel newStrict) {
-    return with(caps, newStrict, onKill, context, injects);
+  public Spec withStrictModel(StrictModel strict) {
+    return withAsking(new Asking(strict, asking.promptCache(), asking.onKill(), asking.context()));
   }
 
   /// The same run, in which something else follows a kill switch.
   ///
-  /// @param newOnKill what follows
+  /// @param onKill what follows
   /// @return what is agreed now
-  public Spec withOnKill(OnKill newOnKill) {
-    return with(caps, strictModel, newOnKill, context, injects);
+  public Spec withOnKill(OnKill onKill) {
+    return withAsking(
+        new Asking(asking.strictModel(), asking.promptCache(), onKill, asking.context()));
   }
 
   /// The same run with another context.
   ///
-  /// @param newContext how much of the talk a model is sent
+  /// @param context how much of the talk a model is sent
   /// @return what is agreed now
-  public Spec withContext(ContextPolicy newContext) {
-    return with(caps, strictModel, onKill, newContext, injects);
+  public Spec withContext(ContextPolicy context) {
+    return withAsking(
+        new Asking(asking.strictModel(), asking.promptCache(), asking.onKill(), context));
   }
 
   /// The same run with more words of the operator's.
@@ -237,34 +185,7 @@ public record Spec(
   /// @param more they come after those of the same place
   /// @return what is agreed now
   public Spec withMore(List<Inject> more) {
-    var all = new ArrayList<>(injects);
-    all.addAll(more);
-    return with(caps, strictModel, onKill, context, all);
-  }
-
-  private Spec with(
-      Caps newCaps,
-      StrictModel newStrict,
-      OnKill newOnKill,
-      ContextPolicy newContext,
-      List<Inject> newInjects) {
-    return new Spec(
-        a,
-        b,
-        opener,
-        first,
-        newCaps,
-        stop,
-        failOn,
-        telemetry,
-        keepBytes,
-        durability,
-        newStrict,
-        promptCache,
-        newOnKill,
-        newContext,
-        newInjects,
-        archive);
+    return withOnly(Stream.concat(injects.stream(), more.stream()).toList());
   }
 
   /// The same run, with no other words of the operator's than these.
@@ -272,7 +193,12 @@ public record Spec(
   /// @param newInjects the words
   /// @return what is agreed now
   public Spec withOnly(List<Inject> newInjects) {
-    return with(caps, strictModel, onKill, context, newInjects);
+    return with(caps, asking, newInjects);
+  }
+
+  private Spec with(Caps newCaps, Asking newAsking, List<Inject> newInjects) {
+    return new Spec(
+        a, b, opener, first, newCaps, stop, failOn, newAsking, keeping, newInjects, archive);
   }
 
   /// One of the two sides.

@@ -1,6 +1,7 @@
 package dev.lastword.config;
 
 import dev.lastword.detect.Policy;
+import dev.lastword.detect.StopRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -53,5 +54,13 @@ public record StopSettings(
     phrases = List.copyOf(phrases);
     patterns = List.copyOf(patterns);
     tokens = List.copyOf(tokens);
+  }
+
+  /// The judge's rules as these settings ask for them.
+  ///
+  /// @return the rules
+  /// @throws IllegalArgumentException where an expression or a pattern cannot be read
+  public StopRules rules() {
+    return new StopRules(policy, expression, phrases, patterns, tokens);
   }
 }

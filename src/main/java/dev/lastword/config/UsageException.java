@@ -35,7 +35,11 @@ public final class UsageException extends RuntimeException {
     return problems;
   }
 
-  static void throwIfAny(List<Problem> problems) {
+  /// Throws where there are problems.
+  ///
+  /// @param problems all of them; may be empty
+  /// @throws UsageException with them, where there are any
+  public static void throwIfAny(List<Problem> problems) {
     if (!problems.isEmpty()) {
       throw new UsageException(problems);
     }

@@ -1,28 +1,20 @@
 package dev.lastword.endpoint;
 
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.time.DateTimeException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 
 /// How often each provider was called today by all runs of one user on this machine, and what went
 /// wrong last: a file per provider under `$XDG_STATE_HOME/lastword/calls/`, else
@@ -34,24 +26,20 @@ import tools.jackson.databind.JsonNode;
 /// threads.
 public final class CallCounts {
   /// Counts nothing and knows nothing.
-  public static final CallCounts NONE =
-      new CallCounts(null, InstantSource.system(), ZoneId.of("UTC"));
+  public static final CallCounts NONE = new CallCounts(null, InstantSource.system());
 
-  private static final int LARGEST = 16 << 10;
   private static final int PATIENCE = 50;
   private static final long MOMENT = Duration.ofMillis(10).toNanos();
 
-  private final @Nullable StateFolder folder;
+  private final @Nullable CallDays days;
   private final InstantSource clock;
-  private final ZoneId zone;
   private final Map<String, Day> fresh = new HashMap<>();
   private @Nullable RandomAccessFile locks;
   private volatile boolean hopeless;
 
-  private CallCounts(@Nullable StateFolder folder, InstantSource clock, ZoneId zone) {
-    this.folder = folder;
+  private CallCounts(@Nullable CallDays days, InstantSource clock) {
+    this.days = days;
     this.clock = clock;
-    this.zone = zone;
   }
 
   /// Counts where the environment says.
@@ -61,7 +49,8 @@ public final class CallCounts {
   /// @param zone where the day begins
   /// @return the counts; nothing is read or written yet
   public static CallCounts in(Map<String, String> environment, InstantSource clock, ZoneId zone) {
-    return new CallCounts(StateFolder.in(environment, "calls"), clock, zone);
+    var folder = StateFolder.in(environment, "calls");
+    return new CallCounts(folder == null ? null : new CallDays(folder, clock, zone), clock);
   }
 
   /// One provider's day.
@@ -103,7 +92,7 @@ public final class CallCounts {
   /// @param name a provider, or the `host:port` of a bare address
   /// @return zeros where nothing is known
   public Day today(String name) {
-    return folder == null ? Day.NONE : read(folder, name);
+    return days == null ? Day.NONE : days.read(name);
   }
 
   /// Every provider and address that was ever called.
@@ -111,26 +100,12 @@ public final class CallCounts {
   /// @return their names, in no order
   /// @throws IOException where the folder cannot be read
   public List<String> names() throws IOException {
-    var names = new ArrayList<String>();
-    if (folder == null) {
-      return names;
-    }
-    try (var files = Files.newDirectoryStream(folder.path())) {
-      files.forEach(file -> {
-        var name = StateFolder.name(file);
-        if (name != null) {
-          names.add(name);
-        }
-      });
-    } catch (NoSuchFileException _) {
-      return names; // nobody was ever called
-    }
-    return names;
+    return days == null ? List.of() : days.names();
   }
 
   /// Counts what came of a call.
   void add(String name, Outcome outcome, @Nullable Secret key) {
-    if (folder == null || hopeless) {
+    if (days == null || hopeless) {
       return;
     }
     var day =
@@ -167,15 +142,15 @@ public final class CallCounts {
   ///
   /// @return whether nothing is left to add
   synchronized boolean flush() {
-    if (folder == null || !pending()) {
+    if (days == null || !pending()) {
       return true;
     }
-    try (var lock = lock(folder)) {
+    try (var lock = lock(days.path())) {
       if (lock == null) {
         return false;
       }
       for (var added : taken().entrySet()) {
-        add(folder, added.getKey(), added.getValue());
+        days.add(added.getKey(), added.getValue());
       }
       return true;
     } catch (IOException _) {
@@ -194,11 +169,11 @@ public final class CallCounts {
   }
 
   /// The file of locks stays open: closing any copy of it would give up the lock of another.
-  private @Nullable FileLock lock(StateFolder place) throws IOException {
+  private @Nullable FileLock lock(Path folder) throws IOException {
     var file = locks;
     if (file == null) {
-      Files.createDirectories(place.path());
-      file = new RandomAccessFile(place.path().resolve(".lock").toFile(), "rw");
+      Files.createDirectories(folder);
+      file = new RandomAccessFile(folder.resolve(".lock").toFile(), "rw");
       locks = file;
     }
     try {
@@ -206,45 +181,6 @@ public final class CallCounts {
     } catch (OverlappingFileLockException _) {
       return null; // another part of this process
     }
-  }
-
-  private void add(StateFolder place, String name, Day more) throws IOException {
-    var sum = read(place, name).plus(more);
-    var fields = new LinkedHashMap<String, Object>();
-    fields.put("v", 1);
-    fields.put("day", today().toString());
-    fields.put("calls", sum.calls());
-    fields.put("failures", sum.failures());
-    fields.put("failed_at", sum.failedAt() == null ? "" : sum.failedAt().toString());
-    fields.put("failure", sum.failure());
-    place.replace(place.file(name), new JsonWriter(256).open(fields).raw("}\n").toBytes(), false);
-  }
-
-  private LocalDate today() {
-    return LocalDate.ofInstant(clock.instant(), zone);
-  }
-
-  private Day read(StateFolder place, String name) {
-    try (var in = new FileInputStream(place.file(name).toFile())) {
-      var tree = Json.read(in.readNBytes(LARGEST));
-      var day = parse(tree);
-      return today().toString().equals(Json.text(tree, "day"))
-          ? day
-          : new Day(0, 0, day.failedAt(), day.failure());
-    } catch (FileNotFoundException _) {
-      return Day.NONE;
-    } catch (IOException | IllegalArgumentException | DateTimeException _) {
-      return Day.NONE; // nothing that we wrote: it begins anew
-    }
-  }
-
-  private static Day parse(JsonNode tree) {
-    var failedAt = Json.text(tree, "failed_at");
-    return new Day(
-        tree.path("calls").asLong(0),
-        tree.path("failures").asLong(0),
-        failedAt == null ? null : Instant.parse(failedAt),
-        Objects.requireNonNullElse(Json.text(tree, "failure"), ""));
   }
 
   /// Adds the rest to the files; waits a moment for another process that does the same.

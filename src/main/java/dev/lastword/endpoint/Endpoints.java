@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// Closing cuts the calls that still run.
 public final class Endpoints implements AutoCloseable {
   private static final int IDLE_CONNECTIONS = 2048;
-  private static final Duration TRUSTED = Duration.ofSeconds(1);
 
   private final ProviderTable table;
   private final Keys keys;
@@ -44,27 +43,27 @@ public final class Endpoints implements AutoCloseable {
     public static final Overrides NONE = new Overrides(null, null, null);
   }
 
-  /// Uses the machine's clocks; shares no limits with other processes, heeds no kill switch and
-  /// counts nothing.
+  /// What time is told by.
+  ///
+  /// @param clock tells what a date in a `Retry-After` means
+  /// @param nanoTime measures durations, as [System#nanoTime] does
+  /// @param trusted how long a connection may lie idle and is still taken to be open
+  record Clocks(InstantSource clock, LongSupplier nanoTime, Duration trusted) {
+    /// The machine's.
+    static final Clocks SYSTEM =
+        new Clocks(InstantSource.system(), System::nanoTime, Duration.ofSeconds(1));
+  }
+
+  /// Shares no limits with other processes, heeds no kill switch and counts nothing.
   ///
   /// @param table the providers known by name
   /// @param keys where keys are found
   /// @param deadlines how long a call may take
   public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines) {
-    this(table, keys, deadlines, Rates.unshared());
+    this(table, keys, deadlines, Rates.unshared(), Switches.NONE, CallCounts.NONE);
   }
 
-  /// Uses the machine's clocks.
-  ///
-  /// @param table the providers known by name
-  /// @param keys where keys are found
-  /// @param deadlines how long a call may take
-  /// @param rates how fast the providers may be asked; closed by whoever made it
-  public Endpoints(ProviderTable table, Keys keys, Deadlines deadlines, Rates rates) {
-    this(table, keys, deadlines, rates, Switches.NONE, CallCounts.NONE);
-  }
-
-  /// Uses the machine's clocks.
+  /// Does as all runs of this user on this machine do.
   ///
   /// @param table the providers known by name
   /// @param keys where keys are found
@@ -79,50 +78,14 @@ public final class Endpoints implements AutoCloseable {
       Rates rates,
       Switches switches,
       CallCounts counts) {
-    this(
-        table,
-        keys,
-        deadlines,
-        InstantSource.system(),
-        System::nanoTime,
-        TRUSTED,
-        rates,
-        switches,
-        counts);
-  }
-
-  /// Uses the clocks given.
-  ///
-  /// @param table the providers known by name
-  /// @param keys where keys are found
-  /// @param deadlines how long a call may take
-  /// @param clock tells what a date in a `Retry-After` means
-  /// @param nanoTime measures durations, as [System#nanoTime] does
-  public Endpoints(
-      ProviderTable table,
-      Keys keys,
-      Deadlines deadlines,
-      InstantSource clock,
-      LongSupplier nanoTime) {
-    this(
-        table,
-        keys,
-        deadlines,
-        clock,
-        nanoTime,
-        TRUSTED,
-        Rates.unshared(),
-        Switches.NONE,
-        CallCounts.NONE);
+    this(table, keys, deadlines, Clocks.SYSTEM, rates, switches, counts);
   }
 
   Endpoints(
       ProviderTable table,
       Keys keys,
       Deadlines deadlines,
-      InstantSource clock,
-      LongSupplier nanoTime,
-      Duration trusted,
+      Clocks clocks,
       Rates rates,
       Switches switches,
       CallCounts counts) {
@@ -130,11 +93,11 @@ public final class Endpoints implements AutoCloseable {
     this.rates = rates;
     this.keys = keys;
     this.deadlines = deadlines;
-    this.clock = clock;
+    this.clock = clocks.clock();
     this.switches = switches;
     this.counts = counts;
-    this.watchdog = new Watchdog(nanoTime, counts);
-    this.client = client(deadlines, new Wiretap(nanoTime, trusted));
+    this.watchdog = new Watchdog(clocks.nanoTime(), counts);
+    this.client = client(deadlines, new Wiretap(clocks.nanoTime(), clocks.trusted()));
   }
 
   /// The library below us does nothing twice and follows nobody; time is the watchdog's affair, its

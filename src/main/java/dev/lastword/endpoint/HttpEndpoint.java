@@ -58,7 +58,7 @@ final class HttpEndpoint implements Endpoint {
 
   @Override
   public @Nullable Long window() {
-    return target.provider().windows().get(target.model());
+    return target.window();
   }
 
   @Override

@@ -19,7 +19,7 @@ final class MuteEndpoint implements Endpoint {
 
   @Override
   public @Nullable Long window() {
-    return target.provider().windows().get(target.model());
+    return target.window();
   }
 
   @Override

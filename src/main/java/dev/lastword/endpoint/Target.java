@@ -15,6 +15,11 @@ record Target(Provider provider, String model, HttpUrl base, @Nullable Secret ke
     return provider.dialect().wire();
   }
 
+  /// How many tokens the model can read; null: nobody said.
+  @Nullable Long window() {
+    return provider.windows().get(model);
+  }
+
   Endpoint.Identity identity() {
     return new Endpoint.Identity(
         provider.name(), model, Addresses.shown(base), provider.dialect().word());

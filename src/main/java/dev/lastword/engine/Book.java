@@ -14,7 +14,6 @@ import dev.lastword.journal.Journals;
 import dev.lastword.journal.Operator;
 import dev.lastword.journal.Run;
 import dev.lastword.journal.Said;
-import dev.lastword.journal.Target;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Message;
 import dev.lastword.talk.Side;
@@ -26,10 +25,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a run puts on record, in the journal's words; the log follows the journal record by record,
@@ -41,6 +37,7 @@ final class Book implements Closeable {
   private final MarkdownLog markdown;
   private final Consumer<JournalRecord> records;
   private final @Nullable Tape tape;
+  private final CallWords words;
   private int calls;
 
   private Book(
@@ -56,6 +53,7 @@ final class Book implements Closeable {
     this.markdown = markdown;
     this.records = records;
     this.tape = keepBytes ? new Tape() : null;
+    this.words = new CallWords(tape);
   }
 
   /// Begins the log beside a journal that holds its first record.
@@ -69,9 +67,9 @@ final class Book implements Closeable {
     var first = JournalReader.read(journal.file()).records().getFirst();
     records.accept(first);
     var telling = new JournalTranscript(first);
-    var writer = new MarkdownWriter(spec.telemetry());
+    var writer = new MarkdownWriter(spec.keeping().telemetry());
     var markdown = MarkdownLog.create(log, writer, telling.transcript());
-    return new Book(journal, telling, log, markdown, records, spec.keepBytes());
+    return new Book(journal, telling, log, markdown, records, spec.keeping().bytes());
   }
 
   /// Goes on with a journal: its log is told anew from all that is on record, and grows on.
@@ -87,8 +85,9 @@ final class Book implements Closeable {
     var telling = new JournalTranscript(all.getFirst());
     all.stream().skip(1).forEach(telling::hear);
     var markdown =
-        MarkdownLog.reopen(log, new MarkdownWriter(spec.telemetry()), telling.transcript());
-    var book = new Book(journal, telling, log, markdown, records, spec.keepBytes());
+        MarkdownLog.reopen(
+            log, new MarkdownWriter(spec.keeping().telemetry()), telling.transcript());
+    var book = new Book(journal, telling, log, markdown, records, spec.keeping().bytes());
     book.calls = (int) all.stream().filter(record -> record.entry() instanceof Call.Intent).count();
     resumed.added().forEach(records);
     return book;
@@ -111,13 +110,7 @@ final class Book implements Closeable {
     if (tape != null) {
       tape.rewind();
     }
-    return write(
-        new Call.Intent(
-            ask.number(), ask.side(), attempt, target(who), sent(request), adapted(ask, request)));
-  }
-
-  private static List<String> adapted(Step.Ask ask, Request request) {
-    return Stream.concat(ask.adapted().stream(), request.adapted().stream()).toList();
+    return write(words.intent(ask, attempt, who, request));
   }
 
   /// What hears the bytes of replies; null where they are not kept.
@@ -131,81 +124,34 @@ final class Book implements Closeable {
   JournalRecord reply(
       JournalRecord intent, Request request, Outcome.Reply reply, Outcome.Match match)
       throws IOException {
-    var asked = (Call.Intent) intent.entry();
-    return write(
-        new Call.Reply(
-            intent.seq(),
-            asked.message(),
-            asked.side(),
-            reply.text(),
-            reply.reasoning(),
-            code(reply.finish()),
-            served(reply.served(), match),
-            reply.usage(),
-            reply.timing().firstByte(),
-            reply.timing().total(),
-            request.digest(),
-            came(reply.digest())));
+    return write(words.reply(intent, request, reply, match));
   }
 
   void discarded(JournalRecord intent, Outcome.Reply reply, String why) throws IOException {
-    var asked = (Call.Intent) intent.entry();
-    write(
-        new Call.Discarded(
-            intent.seq(),
-            asked.message(),
-            asked.side(),
-            reply.text(),
-            why,
-            reply.usage(),
-            came(reply.digest())));
+    write(words.discarded(intent, reply, why));
   }
 
   void notSent(JournalRecord intent, Outcome.NotSent outcome, @Nullable Duration delay)
       throws IOException {
-    var asked = (Call.Intent) intent.entry();
-    write(
-        new Call.Failed(
-            intent.seq(),
-            asked.message(),
-            asked.side(),
-            "not-sent",
-            null,
-            outcome.why(),
-            "",
-            null,
-            delay));
+    write(words.notSent(intent, outcome, delay));
   }
 
   void rejected(JournalRecord intent, Outcome.Rejected outcome, @Nullable Duration delay)
       throws IOException {
-    var asked = (Call.Intent) intent.entry();
-    write(
-        new Call.Failed(
-            intent.seq(),
-            asked.message(),
-            asked.side(),
-            "rejected",
-            outcome.status(),
-            outcome.why(),
-            outcome.detail(),
-            outcome.retryAfter(),
-            delay));
+    write(words.rejected(intent, outcome, delay));
   }
 
-  void partial(JournalRecord intent, String text, String why, String digest) throws IOException {
-    var asked = (Call.Intent) intent.entry();
-    write(new Call.Partial(intent.seq(), asked.message(), asked.side(), text, why, came(digest)));
+  void partial(JournalRecord intent, Outcome.Partial outcome) throws IOException {
+    write(words.partial(intent, outcome));
+  }
+
+  void unknown(JournalRecord intent, Outcome.Unknown outcome) throws IOException {
+    write(words.unknown(intent, outcome));
   }
 
   /// Says of a call that broke off with the program that nothing is known of it.
   JournalRecord unknown(UnknownCall call, String why) throws IOException {
     return write(new Call.Unknown(call.intent(), call.message(), call.side(), why));
-  }
-
-  void unknown(JournalRecord intent, String why) throws IOException {
-    var asked = (Call.Intent) intent.entry();
-    write(new Call.Unknown(intent.seq(), asked.message(), asked.side(), why));
   }
 
   void message(Message message, String source, @Nullable String receipt) throws IOException {
@@ -250,30 +196,5 @@ final class Book implements Closeable {
     try (journal) {
       markdown.close();
     }
-  }
-
-  /// The endpoint in the journal's words.
-  static Target target(Endpoint.Identity who) {
-    return new Target(who.provider(), who.model(), who.baseUrl(), who.dialect());
-  }
-
-  private Call.Payload sent(Request request) {
-    return tape == null
-        ? new Call.Payload(request.digest(), (long) request.length(), null)
-        : Call.Payload.kept(request.body());
-  }
-
-  /// The bytes that came, in full where they are kept and are those of the digest.
-  private Call.Payload came(String digest) {
-    var kept = tape == null ? null : tape.payload();
-    return kept != null && kept.digest().equals(digest) ? kept : Call.Payload.of(digest);
-  }
-
-  private static Call.Served served(Outcome.Served served, Outcome.Match match) {
-    return new Call.Served(served.model(), served.provider(), served.id(), code(match));
-  }
-
-  private static String code(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 }

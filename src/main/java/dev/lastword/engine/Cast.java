@@ -1,9 +1,14 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Problem;
+import dev.lastword.config.Spec;
 import dev.lastword.config.Spec.StrictModel;
+import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.Outcome.Match;
 import dev.lastword.endpoint.Outcome.Served;
 import dev.lastword.talk.Side;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -25,9 +30,34 @@ final class Cast {
     this.strict = strict;
   }
 
-  /// Recalls which model a side was answered by before the run broke off.
-  void recall(Map<Side, String> before) {
-    served.putAll(before);
+  /// Finds both speakers.
+  ///
+  /// @throws UsageException with what keeps either from speaking
+  static Cast of(Spec spec, Casting casting) throws IOException {
+    var speakers = new EnumMap<Side, Speaker>(Side.class);
+    var names = new EnumMap<Side, String>(Side.class);
+    var problems = new ArrayList<Problem>();
+    for (var side : Side.values()) {
+      names.put(side, spec.party(side).name());
+      try {
+        speakers.put(side, casting.speaker(side, spec.party(side)));
+      } catch (UsageException e) {
+        problems.addAll(e.problems());
+      }
+    }
+    UsageException.throwIfAny(problems);
+    return new Cast(speakers, names, spec.asking().strictModel());
+  }
+
+  /// Recalls what happened before the run broke off: which model each side was answered by; readers
+  /// go on where they were.
+  void recall(Recall before) {
+    served.putAll(before.calls().served());
+    for (var side : Side.values()) {
+      if (speaker(side) instanceof Speaker.Reader reader) {
+        reader.skip(before.read(side));
+      }
+    }
   }
 
   Speaker speaker(Side side) {

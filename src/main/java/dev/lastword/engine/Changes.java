@@ -32,10 +32,14 @@ record Changes(
   static Changes between(Spec before, Spec after, List<Inject> more) {
     return new Changes(
         after.caps().equals(before.caps()) ? null : after.caps(),
-        after.context().equals(before.context()) ? null : after.context(),
+        after.asking().context().equals(before.asking().context())
+            ? null
+            : after.asking().context(),
         more,
-        after.strictModel() == before.strictModel() ? null : after.strictModel(),
-        after.onKill() == before.onKill() ? null : after.onKill());
+        after.asking().strictModel() == before.asking().strictModel()
+            ? null
+            : after.asking().strictModel(),
+        after.asking().onKill() == before.asking().onKill() ? null : after.asking().onKill());
   }
 
   static Changes of(Run.Resume resume) {

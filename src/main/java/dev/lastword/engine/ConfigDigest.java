@@ -30,8 +30,8 @@ final class ConfigDigest {
       tree.put("opener", SpecTree.opener(opener));
     }
     tree.put("first", spec.first().code());
-    if (!spec.context().equals(ContextPolicy.full())) {
-      tree.put("context", spec.context().code());
+    if (!spec.asking().context().equals(ContextPolicy.full())) {
+      tree.put("context", spec.asking().context().code());
     }
     if (!spec.injects().isEmpty()) {
       tree.put("inject", SpecTree.injects(spec.injects()));

@@ -137,12 +137,12 @@ public final class Conversation {
   private Step.Ask ask(History history) {
     var side = nextSide(history);
     var seat = spec.party(side);
-    var context = history.narrowed().getOrDefault(side, spec.context());
+    var context = history.narrowed().getOrDefault(side, spec.asking().context());
     var view = View.of(side, history.lines(), context, seat.system());
     return new Step.Ask(
         history.messages() + 1,
         side,
-        new Prompt(seat.system(), view.lines(), seat.sampling(), spec.promptCache()),
+        new Prompt(seat.system(), view.lines(), seat.sampling(), spec.asking().promptCache()),
         view.adapted());
   }
 

@@ -2,7 +2,6 @@ package dev.lastword.engine;
 
 import dev.lastword.endpoint.Kill;
 import dev.lastword.engine.History.Trouble;
-import dev.lastword.talk.Event;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class KillWait {
   private static final Duration LOOK = Duration.ofMillis(200);
 
-  private final Book book;
+  private final OperatorWords operator;
   private final Surroundings around;
   private final Supplier<@Nullable Kill> kill;
   private final BooleanSupplier timeIsUp;
@@ -24,8 +23,11 @@ final class KillWait {
   /// @param kill looks at the switch; null: it is open
   /// @param timeIsUp whether the talk may go on no longer anyway
   KillWait(
-      Book book, Surroundings around, Supplier<@Nullable Kill> kill, BooleanSupplier timeIsUp) {
-    this.book = book;
+      OperatorWords operator,
+      Surroundings around,
+      Supplier<@Nullable Kill> kill,
+      BooleanSupplier timeIsUp) {
+    this.operator = operator;
     this.around = around;
     this.kill = kill;
     this.timeIsUp = timeIsUp;
@@ -37,10 +39,10 @@ final class KillWait {
   /// @param trouble what keeps it
   void run(int message, Trouble trouble) throws IOException {
     var began = around.nanos().getAsLong();
-    note("Message %d waits: %s.".formatted(message, trouble.detail()));
+    operator.note("Message %d waits: %s.".formatted(message, trouble.detail()));
     var end = waited();
     var took = Duration.ofNanos(around.nanos().getAsLong() - began).toSeconds();
-    note("Message %d waited %d s: %s.".formatted(message, took, end));
+    operator.note("Message %d waited %d s: %s.".formatted(message, took, end));
   }
 
   private String waited() {
@@ -59,10 +61,5 @@ final class KillWait {
       Thread.sleep(LOOK);
     }
     return "the switch is open again";
-  }
-
-  private void note(String text) throws IOException {
-    book.operator(text, "note", null);
-    around.watcher().accept(new Event.Operator(text));
   }
 }

@@ -49,23 +49,15 @@ public final class Origin {
       if (record.entry() instanceof Said one) {
         said = one.message().number();
         if (said == at) {
-          return new Origin(upTo, recall(journal, upTo), at);
+          return new Origin(upTo, new RunFiles(journal).recall(upTo, Judge.DETECTOR), at);
         }
       }
     }
     throw new UsageException(
         Problem.with(
             "--at",
-            Stage.stem(journal) + " has no message " + at,
+            new RunFiles(journal).id() + " has no message " + at,
             said == 0 ? "it has none yet" : "1 to " + said));
-  }
-
-  private static Recall recall(Path journal, List<JournalRecord> records) throws IOException {
-    try {
-      return Recall.of(records, Resumable.folder(journal));
-    } catch (IllegalArgumentException e) {
-      throw Resumable.unreadable(journal, e);
-    }
   }
 
   /// What was agreed there.
@@ -75,8 +67,10 @@ public final class Origin {
     return recall.spec();
   }
 
-  Run.Lineage lineage() {
-    return new Run.Lineage(recall.start().id(), records.getLast().hash(), at);
+  /// How a run begins that goes on from here.
+  Beginning beginning(Spec spec) {
+    var lineage = new Run.Lineage(recall.start().id(), records.getLast().hash(), at);
+    return new Beginning(spec, lineage, Map.of("taken", read(spec)), saidAgain(spec));
   }
 
   /// Refuses what could not go on from here.
@@ -89,14 +83,12 @@ public final class Origin {
               "the cap of " + spec.caps().messages() + " messages leaves none after " + at,
               "-n " + (at + recall.spec().caps().messages())));
     }
-    Resumable.late(spec.injects(), at).ifPresent(problems::add);
-    if (!problems.isEmpty()) {
-      throw new UsageException(problems);
-    }
+    Obstacles.late(spec.injects(), at).ifPresent(problems::add);
+    UsageException.throwIfAny(problems);
   }
 
   /// How many lines the readers that stay have read out.
-  Map<String, Object> read(Spec spec) {
+  private Map<String, Object> read(Spec spec) {
     var read = new LinkedHashMap<String, Object>();
     for (var side : Side.values()) {
       var stays = spec.party(side).speaker().equals(recall.spec().party(side).speaker());
@@ -107,7 +99,7 @@ public final class Origin {
 
   /// Puts what was said on record again, under the names of now, judged by the judge of now. A stop
   /// among it is set aside, on record: whoever forks there wants it to go on.
-  Stage.Prelude saidAgain(Spec spec) {
+  private Beginning.Prelude saidAgain(Spec spec) {
     return (book, judge) -> {
       book.operator(where(spec), Recall.FORK, null);
       var warned = false;

@@ -1,9 +1,7 @@
 package dev.lastword.engine;
 
 import dev.lastword.config.Spec;
-import dev.lastword.detect.Stop;
 import dev.lastword.detect.Utterance;
-import dev.lastword.detect.Verdict;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.Judged;
@@ -17,7 +15,6 @@ import dev.lastword.talk.Usage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,25 +30,15 @@ final class Recall {
   static final String FORK = "fork";
 
   private final Run.Start start;
-  private final Judge judge;
-  private final Map<Long, UnknownCall> open = new LinkedHashMap<>();
-  private final Map<Long, UnknownCall> doubtful = new LinkedHashMap<>();
-  private final Map<Side, String> served = new EnumMap<>(Side.class);
-  private final Map<Side, Usage> last = new EnumMap<>(Side.class);
+  private final CallsSoFar calls = new CallsSoFar();
+  private final VerdictsSoFar verdicts;
   private final Map<Side, Integer> read = new EnumMap<>(Side.class);
   private Spec spec;
   private History history = History.EMPTY;
   private Duration elapsed = Duration.ZERO;
   private String detector;
   private boolean opened;
-  private boolean warned;
-  private int calls;
-  private int askedFor;
-  private int attempts;
   private @Nullable Reply pending;
-  private @Nullable Said unjudged;
-  private @Nullable Verdict heard;
-  private @Nullable Verdict unsettled;
   private Run.@Nullable End ended;
 
   /// A reply on record that is no message yet.
@@ -61,7 +48,7 @@ final class Recall {
     this.start = start;
     this.spec = spec;
     this.detector = start.judge().version();
-    this.judge = judge;
+    this.verdicts = new VerdictsSoFar(judge);
     var taken = new Branch(start.spec()).branchOrNull("taken");
     for (var side : Side.values()) {
       read.put(side, taken == null ? 0 : taken.count(side.code()));
@@ -72,18 +59,14 @@ final class Recall {
   ///
   /// @param records its journal
   /// @param archive the folder it lies in
+  /// @param bench who judges
   /// @throws IllegalArgumentException where the records do not hold what is needed to go on
-  static Recall of(List<JournalRecord> records, Path archive) {
-    return of(records, archive, Judge.DETECTOR);
-  }
-
-  /// Reads a run, heard by another judge.
   static Recall of(List<JournalRecord> records, Path archive, Judge.Bench bench) {
     if (records.isEmpty() || !(records.getFirst().entry() instanceof Run.Start start)) {
       throw new IllegalArgumentException("a journal begins with run.start");
     }
     var spec = SpecForm.read(start.spec(), archive);
-    var recall = new Recall(start, spec, bench.judge(Stage.rules(spec.stop())));
+    var recall = new Recall(start, spec, bench.judge(spec.stop().rules()));
     records.stream().skip(1).forEach(recall::take);
     return recall;
   }
@@ -105,8 +88,19 @@ final class Recall {
     return history.at(elapsed);
   }
 
-  Judge judge() {
-    return judge;
+  /// How many messages are on record, a reply that only has to take its place among them.
+  int messages() {
+    return history.messages() + (pending == null ? 0 : 1);
+  }
+
+  /// The calls that were made.
+  CallsSoFar calls() {
+    return calls;
+  }
+
+  /// What the judge has heard and said.
+  VerdictsSoFar verdicts() {
+    return verdicts;
   }
 
   /// The version of the judge whose verdicts were recorded last.
@@ -119,26 +113,6 @@ final class Recall {
     return opened;
   }
 
-  /// Whether the user was warned of the closing that is under way.
-  boolean warned() {
-    return warned;
-  }
-
-  /// How many requests were about to be sent.
-  int calls() {
-    return calls;
-  }
-
-  /// The message that was asked for last.
-  int askedFor() {
-    return askedFor;
-  }
-
-  /// How often it was asked for.
-  int attempts() {
-    return attempts;
-  }
-
   /// The end that stands; null where the run broke off.
   Run.@Nullable End ended() {
     return ended;
@@ -149,45 +123,22 @@ final class Recall {
     return pending;
   }
 
-  /// The judge's word on the last message, not on record yet; null where it is.
-  @Nullable Verdict unjudged() {
-    return unjudged == null ? null : heard;
-  }
-
-  /// A stop on record of which it is not on record what came of it; null where it is.
-  @Nullable Verdict unsettled() {
-    return unsettled;
-  }
-
-  /// The model each side was answered by first.
-  Map<Side, String> served() {
-    return Map.copyOf(served);
-  }
-
   /// How many lines of its own a side's reader has read out.
   int read(Side side) {
     return read.getOrDefault(side, 0);
-  }
-
-  /// The intents that nothing closes.
-  List<UnknownCall> open() {
-    return List.copyOf(open.values());
-  }
-
-  /// The calls in doubt, of which nobody has decided yet what to do.
-  List<UnknownCall> doubtful() {
-    var all = new LinkedHashMap<>(doubtful);
-    all.putAll(open);
-    return List.copyOf(all.values());
   }
 
   /// Takes the next record in.
   void take(JournalRecord record) {
     elapsed = elapsed.plusNanos(record.ns());
     switch (record.entry()) {
-      case Call call -> take(record, call);
+      case Call.Intent intent -> calls.ask(record, intent, spec.party(intent.side()).name());
+      case Call.Closing closing -> close(record, closing);
       case Said said -> say(said);
-      case Judged judged -> judge(judged);
+      case Judged judged -> {
+        var stop = verdicts.take(judged, spec.stop().action());
+        history = stop == null ? history : history.judged(stop);
+      }
       case Operator operator -> hear(operator);
       case Run.Resume resume -> goOn(resume);
       case Run.End end -> ended = end;
@@ -195,66 +146,17 @@ final class Recall {
     }
   }
 
-  private void take(JournalRecord record, Call call) {
-    switch (call) {
-      case Call.Intent intent -> ask(record, intent);
-      case Call.Reply reply -> {
-        open.remove(reply.call());
-        var model = reply.served().model();
-        if (model != null) {
-          served.putIfAbsent(reply.side(), model);
-        }
-        last.put(reply.side(), reply.usage());
-        pending = new Reply(reply, record.receipt());
-      }
-      case Call.Failed failed -> open.remove(failed.call());
-      case Call.Partial partial -> doubt(partial, "its reply was cut: " + partial.why());
-      case Call.Unknown unknown -> doubt(unknown, unknown.why());
-      case Call.Discarded discarded -> {
-        open.remove(discarded.call());
-        doubtful.remove(discarded.call());
-        history = history.spent(discarded.usage());
-      }
-    }
-  }
-
-  private void ask(JournalRecord record, Call.Intent intent) {
-    calls++;
-    attempts = askedFor == intent.message() ? attempts + 1 : 1;
-    askedFor = intent.message();
-    doubtful.clear(); // somebody decided to ask again
-    open.put(
-        record.seq(),
-        new UnknownCall(
-            record.seq(),
-            intent.message(),
-            intent.side(),
-            spec.party(intent.side()).name(),
-            record.at(),
-            "no answer on disk",
-            last.getOrDefault(intent.side(), Usage.UNKNOWN).cost()));
-  }
-
-  private void doubt(Call.Closing closing, String why) {
-    history = history.spent(Usage.UNKNOWN);
-    var call = open.remove(closing.call());
-    if (call != null) {
-      doubtful.put(
-          call.intent(),
-          new UnknownCall(
-              call.intent(),
-              call.message(),
-              call.side(),
-              call.name(),
-              call.sent(),
-              why,
-              call.lastCost()));
+  private void close(JournalRecord record, Call.Closing closing) {
+    var used = calls.close(closing);
+    history = used == null ? history : history.spent(used);
+    if (closing instanceof Call.Reply reply) {
+      pending = new Reply(reply, record.receipt());
     }
   }
 
   private void say(Said said) {
     opened = true;
-    doubtful.clear();
+    calls.decided();
     var reply = pending;
     pending = null;
     var of = reply != null && reply.receipt().equals(said.receipt()) ? reply.reply() : null;
@@ -264,40 +166,8 @@ final class Recall {
     var finish =
         of == null ? Utterance.Finish.COMPLETE : Recorded.heard(Recorded.finish(of.finish()));
     var message = said.message();
-    heard = judge.hear(new Utterance(Sides.of(message.side()), message.text(), finish));
-    unjudged = said;
+    verdicts.hear(new Utterance(Sides.of(message.side()), message.text(), finish));
     history = history.spoken(message, of == null ? Usage.NONE : of.usage(), null);
-  }
-
-  private void judge(Judged judged) {
-    var said = unjudged;
-    var now = heard;
-    unjudged = null;
-    if (said == null || now == null) {
-      return; // a verdict on nothing: not ours, and nothing follows from it
-    }
-    if (judged.stop() == null) {
-      if (now.stop() != null) {
-        judge.reopen(); // another version of the judge went on here
-      }
-      warned &= judged.reading().score() > 0;
-      return;
-    }
-    settle(now.stop() == null ? Recorded.verdict(judged) : now);
-  }
-
-  private void settle(Verdict verdict) {
-    switch (spec.stop().action()) {
-      case STOP, NUDGE, CODA -> history = history.judged(verdict.stop());
-      case ASK -> unsettled = verdict;
-      case WARN -> {
-        if (warned) {
-          judge.reopen();
-        } else {
-          unsettled = verdict;
-        }
-      }
-    }
   }
 
   private void hear(Operator operator) {
@@ -308,13 +178,15 @@ final class Recall {
       }
       case "inject" -> history = history.injected(operator.text(), operator.to());
       case "nudge" -> {
-        judge.reopen();
+        verdicts.nudged();
         history = history.told(operator.text(), operator.to()).reopened(true);
       }
-      case "warn", "ask" -> {
-        warned |= operator.occasion().equals("warn");
-        judge.reopen();
-        unsettled = null;
+      case "warn" -> {
+        verdicts.warn();
+        history = history.reopened(false);
+      }
+      case "ask" -> {
+        verdicts.setAside();
         history = history.reopened(false);
       }
       case Narrowing.OCCASION ->
@@ -325,8 +197,7 @@ final class Recall {
 
   private void goOn(Run.Resume resume) {
     if (resume.why().equals(REOPEN) || isJudged(ended)) {
-      judge.reopen();
-      unsettled = null;
+      verdicts.setAside();
       history = history.reopened(false);
     }
     ended = null;
@@ -342,10 +213,5 @@ final class Recall {
   /// Whether the judge ended it.
   boolean judged() {
     return isJudged(ended);
-  }
-
-  /// The stop that ended it or is about to; null while it is held to be alive.
-  @Nullable Stop stop() {
-    return unsettled == null ? history.stop() : unsettled.stop();
   }
 }

@@ -2,16 +2,13 @@ package dev.lastword.engine;
 
 import dev.lastword.config.Spec;
 import dev.lastword.detect.Detector;
-import dev.lastword.detect.Utterance;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.RetryPolicy;
-import dev.lastword.journal.Entry;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.Judged;
 import dev.lastword.journal.Operator;
 import dev.lastword.journal.Run;
-import dev.lastword.journal.Said;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +19,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,8 +28,6 @@ import org.jspecify.annotations.Nullable;
 public final class Replay {
   private static final RetryPolicy AT_ONCE =
       new RetryPolicy(Integer.MAX_VALUE, Duration.ofDays(1), Duration.ZERO);
-
-  private static final Set<String> SET_ASIDE = Set.of("ask", "warn");
 
   private final List<JournalRecord> records;
   private final Run.Start start;
@@ -102,7 +96,7 @@ public final class Replay {
       }
       return new Replay(records, endpoints, folder).result();
     } catch (IllegalArgumentException e) {
-      throw Resumable.unreadable(journal, e);
+      throw new RunFiles(journal).unreadable(e);
     } finally {
       remove(folder);
     }
@@ -139,7 +133,8 @@ public final class Replay {
     var spec = SpecForm.read(start.spec(), folder);
     var taken = start.spec().get("taken");
     var more = taken == null ? Map.<String, Object>of() : Map.of("taken", taken);
-    try (var scene = stage.open(spec, start.lineage(), more, around, saidAgain())) {
+    var run = new Beginning(spec, start.lineage(), more, TakenOver.in(records));
+    try (var scene = stage.open(run, around)) {
       scene.loop().run();
     } catch (Recording.BrokeOff e) {
       // As it did then.
@@ -174,45 +169,6 @@ public final class Replay {
         now,
         resume.why().equals(Recall.REOPEN),
         unknown == null ? OnUnknown.RESEND : SpecForm.pick(OnUnknown.values(), unknown));
-  }
-
-  /// What a fork took over from the run it comes from.
-  private Stage.Prelude saidAgain() {
-    var last = 0;
-    for (var i = 0; i < records.size(); i++) {
-      last = records.get(i).entry() instanceof Said said && isTaken(said) ? i : last;
-    }
-    var end = Math.max(1, last + 1);
-    while (last > 0 && end < records.size() && isOfTheJudge(records.get(end).entry())) {
-      end++;
-    }
-    var taken = records.subList(1, end);
-    return (book, judge) -> {
-      for (var record : taken) {
-        switch (record.entry()) {
-          case Operator(var text, var occasion, var to) -> book.operator(text, occasion, to);
-          case Said said -> {
-            book.message(said.message(), said.source(), null);
-            var verdict =
-                judge.hear(Utterance.of(Sides.of(said.message().side()), said.message().text()));
-            book.verdict(verdict);
-            if (verdict.stop() != null) {
-              judge.reopen();
-            }
-          }
-          default -> {} // verdicts are given anew
-        }
-      }
-    };
-  }
-
-  private static boolean isOfTheJudge(Entry entry) {
-    return entry instanceof Judged
-        || (entry instanceof Operator operator && SET_ASIDE.contains(operator.occasion()));
-  }
-
-  private static boolean isTaken(Said said) {
-    return said.source().equals(Recall.FORK);
   }
 
   /// The version of a judge on record that is not the one of today; null where there is none.

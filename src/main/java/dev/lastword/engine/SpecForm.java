@@ -1,7 +1,9 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Asking;
 import dev.lastword.config.ContextPolicy;
 import dev.lastword.config.Inject;
+import dev.lastword.config.Keeping;
 import dev.lastword.config.Opener;
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
@@ -47,15 +49,25 @@ final class SpecForm {
         caps(root.branch("caps")),
         stop(root.branch("stop")),
         failOn(root.texts("fail_on")),
-        root.truth("telemetry"),
-        root.has("keep_bytes") && root.truth("keep_bytes"),
-        pick(Spec.Durability.values(), root.text("durability")),
+        asking(root),
+        keeping(root),
+        injects(root.branches("inject")),
+        archive);
+  }
+
+  private static Asking asking(Branch root) {
+    return new Asking(
         pick(Spec.StrictModel.values(), root.text("strict_model")),
         !root.has("prompt_cache") || root.truth("prompt_cache"),
         root.has("on_kill") ? pick(Spec.OnKill.values(), root.text("on_kill")) : Spec.OnKill.STOP,
-        root.has("context") ? ContextPolicy.of(root.text("context")) : ContextPolicy.full(),
-        injects(root.branches("inject")),
-        archive);
+        root.has("context") ? ContextPolicy.of(root.text("context")) : ContextPolicy.full());
+  }
+
+  private static Keeping keeping(Branch root) {
+    return new Keeping(
+        root.truth("telemetry"),
+        root.has("keep_bytes") && root.truth("keep_bytes"),
+        pick(Spec.Durability.values(), root.text("durability")));
   }
 
   /// The operator's words.

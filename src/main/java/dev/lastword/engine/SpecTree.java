@@ -30,13 +30,13 @@ final class SpecTree {
     tree.put("first", spec.first().code());
     tree.put("caps", caps(spec.caps()));
     tree.put("stop", stop(spec.stop()));
-    tree.put("telemetry", spec.telemetry());
-    tree.put("keep_bytes", spec.keepBytes());
-    tree.put("durability", spec.durability().code());
-    tree.put("strict_model", spec.strictModel().code());
-    tree.put("prompt_cache", spec.promptCache());
-    tree.put("on_kill", spec.onKill().code());
-    tree.put("context", spec.context().code());
+    tree.put("telemetry", spec.keeping().telemetry());
+    tree.put("keep_bytes", spec.keeping().bytes());
+    tree.put("durability", spec.keeping().durability().code());
+    tree.put("strict_model", spec.asking().strictModel().code());
+    tree.put("prompt_cache", spec.asking().promptCache());
+    tree.put("on_kill", spec.asking().onKill().code());
+    tree.put("context", spec.asking().context().code());
     if (!spec.failOn().isEmpty()) {
       tree.put(
           "fail_on",

@@ -21,4 +21,9 @@ public record UnknownCall(
     String name,
     Instant sent,
     String what,
-    @Nullable BigDecimal lastCost) {}
+    @Nullable BigDecimal lastCost) {
+  /// The same call, of which something else is known.
+  UnknownCall because(String why) {
+    return new UnknownCall(intent, message, side, name, sent, why, lastCost);
+  }
+}

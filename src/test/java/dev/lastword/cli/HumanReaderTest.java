@@ -2,6 +2,8 @@ package dev.lastword.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.config.Asking;
+import dev.lastword.config.Keeping;
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
 import dev.lastword.config.StopSettings;
@@ -139,12 +141,9 @@ class HumanReaderTest {
         Caps.DEFAULT,
         StopSettings.DEFAULT,
         Set.of(),
-        false,
-        false,
-        Spec.Durability.PROCESS,
-        Spec.StrictModel.OFF,
-        true,
-        Spec.OnKill.STOP,
+        Asking.DEFAULT,
+        new Keeping(false, false, Spec.Durability.PROCESS),
+        List.of(),
         folder);
   }
 

@@ -54,10 +54,10 @@ class SpecReaderTest {
     assertThat(spec.stop()).isEqualTo(StopSettings.DEFAULT);
     assertThat(spec.a().system()).isEmpty();
     assertThat(spec.archive()).isEqualTo(work.resolve("transcripts"));
-    assertThat(spec.durability()).isEqualTo(Spec.Durability.POWER);
-    assertThat(spec.strictModel()).isEqualTo(Spec.StrictModel.OFF);
+    assertThat(spec.keeping().durability()).isEqualTo(Spec.Durability.POWER);
+    assertThat(spec.asking().strictModel()).isEqualTo(Spec.StrictModel.OFF);
     assertThat(spec.failOn()).isEmpty();
-    assertThat(spec.telemetry()).isFalse();
+    assertThat(spec.keeping().telemetry()).isFalse();
   }
 
   @Test
@@ -106,10 +106,10 @@ class SpecReaderTest {
                 List.of(),
                 StopSettings.Action.CODA));
     assertThat(spec.failOn()).containsExactly(Spec.FailOn.STOP, Spec.FailOn.ANOMALY);
-    assertThat(spec.telemetry()).isTrue();
+    assertThat(spec.keeping().telemetry()).isTrue();
     assertThat(spec.archive()).isEqualTo(work.resolve("out"));
-    assertThat(spec.durability()).isEqualTo(Spec.Durability.PROCESS);
-    assertThat(spec.strictModel()).isEqualTo(Spec.StrictModel.EXACT);
+    assertThat(spec.keeping().durability()).isEqualTo(Spec.Durability.PROCESS);
+    assertThat(spec.asking().strictModel()).isEqualTo(Spec.StrictModel.EXACT);
   }
 
   @Test
@@ -118,7 +118,7 @@ class SpecReaderTest {
     file("lastword.yaml", "caps: {messages: 2, time: 90s}\npolicy: off\n");
     assertThat(spec().caps().messages()).isEqualTo(2);
     assertThat(spec().caps().time()).isEqualTo(Duration.ofSeconds(90));
-    assertThat(spec().telemetry()).isTrue();
+    assertThat(spec().keeping().telemetry()).isTrue();
     assertThat(spec().stop().policy()).isEqualTo(Policy.OFF);
     env.put("LASTWORD_MAX_MESSAGES", "3");
     assertThat(spec().caps().messages()).isEqualTo(3);
@@ -366,13 +366,13 @@ class SpecReaderTest {
         "lastword.yaml",
         "context: last:20\ninject: [\"12:a=Ask about the cost.\", \"3=@w.txt\"]\n");
     file("w.txt", "Words.\n");
-    assertThat(spec().context()).isEqualTo(new ContextPolicy.Last(20));
+    assertThat(spec().asking().context()).isEqualTo(new ContextPolicy.Last(20));
     assertThat(spec().injects())
         .containsExactly(
             new Inject(3, null, "Words.\n"), new Inject(12, Side.A, "Ask about the cost."));
     say(Setting.CONTEXT, "tokens:8000");
     flags = flags.with(Setting.INJECT, List.of("2:b=x", "2:b=y"));
-    assertThat(spec().context()).isEqualTo(new ContextPolicy.Tokens(8000));
+    assertThat(spec().asking().context()).isEqualTo(new ContextPolicy.Tokens(8000));
     assertThat(spec().injects())
         .containsExactly(new Inject(2, Side.B, "x"), new Inject(2, Side.B, "y"));
   }

@@ -53,9 +53,7 @@ final class Bench implements AutoCloseable {
         ProviderTable.builtIn(),
         Keys.in(Map.of("TEST_KEY", KEY)),
         deadlines,
-        InstantSource.fixed(NOW),
-        System::nanoTime,
-        trusted,
+        new Endpoints.Clocks(InstantSource.fixed(NOW), System::nanoTime, trusted),
         rates,
         Switches.NONE,
         CallCounts.NONE);

@@ -129,8 +129,10 @@ class BreakerTest {
             ProviderTable.builtIn(),
             Keys.in(Map.of("TEST_KEY", Bench.KEY)),
             Bench.LONG,
-            InstantSource.system(),
-            clock::get)) {
+            new Endpoints.Clocks(InstantSource.system(), clock::get, Duration.ofSeconds(1)),
+            Rates.unshared(),
+            Switches.NONE,
+            CallCounts.NONE)) {
       var base = "http://127.0.0.1:" + port + "/v1";
       for (var i = 0; i < 100; i++) {
         var outcome = (NotSent) Bench.ask(Bench.endpoint(endpoints, "openrouter:m", base));

@@ -46,9 +46,7 @@ class RatesOfProcessesTest {
                   table,
                   Keys.in(Map.of()),
                   Bench.LONG,
-                  InstantSource.system(),
-                  System::nanoTime,
-                  Duration.ofSeconds(1),
+                  Endpoints.Clocks.SYSTEM,
                   rates,
                   Switches.NONE,
                   CallCounts.NONE);

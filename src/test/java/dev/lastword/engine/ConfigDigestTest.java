@@ -121,7 +121,7 @@ class ConfigDigestTest {
               Side.B,
               speakers.speaker(Side.B, spec.b())),
           Map.of(),
-          spec.strictModel());
+          spec.asking().strictModel());
     }
   }
 }

@@ -16,6 +16,7 @@ import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -148,12 +149,9 @@ class ForkTest {
         spec.caps(),
         spec.stop(),
         spec.failOn(),
-        spec.telemetry(),
-        spec.keepBytes(),
-        spec.durability(),
-        spec.strictModel(),
-        spec.promptCache(),
-        spec.onKill(),
+        spec.asking(),
+        spec.keeping(),
+        List.of(),
         spec.archive());
   }
 

@@ -3,7 +3,9 @@ package dev.lastword.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lastword.config.Asking;
 import dev.lastword.config.ContextPolicy;
+import dev.lastword.config.Keeping;
 import dev.lastword.config.Opener;
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
@@ -335,16 +337,12 @@ class ResumeTest {
             new Caps(9, 100L, new BigDecimal("0.50"), Duration.ofMinutes(3)),
             stop,
             Set.of(Spec.FailOn.ANOMALY),
-            true,
-            true,
-            Spec.Durability.PROCESS,
-            Spec.StrictModel.EXACT,
-            false,
-            Spec.OnKill.WAIT,
-            new ContextPolicy.Last(4),
+            new Asking(Spec.StrictModel.EXACT, false, Spec.OnKill.WAIT, new ContextPolicy.Last(4)),
+            new Keeping(true, true, Spec.Durability.PROCESS),
             List.of(new dev.lastword.config.Inject(3, Side.A, "x\n")),
             Path.of("archive"));
-    var tree = new Run.Resume("t", Stage.writer(), "", "2", null, SpecTree.of(spec), "").changes();
+    var tree =
+        new Run.Resume("t", FirstRecord.writer(), "", "2", null, SpecTree.of(spec), "").changes();
     assertThat(SpecForm.read(tree, Path.of("archive"))).isEqualTo(spec);
   }
 

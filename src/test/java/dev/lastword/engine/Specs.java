@@ -1,6 +1,8 @@
 package dev.lastword.engine;
 
+import dev.lastword.config.Asking;
 import dev.lastword.config.ContextPolicy;
+import dev.lastword.config.Keeping;
 import dev.lastword.config.Opener;
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
@@ -135,13 +137,8 @@ final class Specs {
         caps,
         stop,
         Set.of(),
-        telemetry,
-        keepBytes,
-        Spec.Durability.PROCESS,
-        strict,
-        promptCache,
-        onKill,
-        ContextPolicy.full(),
+        new Asking(strict, promptCache, onKill, ContextPolicy.full()),
+        new Keeping(telemetry, keepBytes, Spec.Durability.PROCESS),
         List.of(),
         archive);
   }

@@ -129,23 +129,7 @@ final class Talks {
 
   /// As the command line gives it: with the words that are new alone.
   private static Spec without(Spec spec) {
-    return new Spec(
-        spec.a(),
-        spec.b(),
-        spec.opener(),
-        spec.first(),
-        spec.caps(),
-        spec.stop(),
-        spec.failOn(),
-        spec.telemetry(),
-        spec.keepBytes(),
-        spec.durability(),
-        spec.strictModel(),
-        spec.promptCache(),
-        spec.onKill(),
-        spec.context(),
-        List.of(),
-        spec.archive());
+    return spec.withOnly(List.of());
   }
 
   /// Forks a talk.
