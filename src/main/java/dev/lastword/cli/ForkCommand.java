@@ -22,15 +22,17 @@ import picocli.CommandLine.Parameters;
       "Lets a conversation take another way from one of its messages.",
       "",
       "  lastword fork latest --at 12 -b anthropic:claude-haiku-4-5",
-      "  lastword fork kimi-k2_haiku --at 12 --persona-a skeptic --inject \"13:a=Disagree.\"",
+      "  lastword fork kimi-k2_haiku --at 12 --persona-a skeptic \\",
+      "               --inject \"13:a=Disagree.\"",
       ""
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {
       "",
-      "What is not given stays as it was agreed there. Up to the message nobody is asked: what was",
-      "said is written into the new journal, and the old one stays as it is."
+      "What is not given stays as it was agreed there. Up to the message nobody is",
+      "asked: what was said is written into the new journal, and the old one stays as",
+      "it is. A fork begins as it did: --opener, --opener-as and --first are refused."
     })
 final class ForkCommand implements Callable<Integer> {
   private static final List<Setting> FIXED =

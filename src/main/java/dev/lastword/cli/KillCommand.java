@@ -24,8 +24,8 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "Running replies finish, unless --now. Conversations that need the provider end or wait,",
-      "as their --on-kill says. lastword revive opens it again."
+      "Running replies finish, unless --now. Conversations that need the provider end",
+      "or wait, as their --on-kill says. lastword revive opens it again."
     })
 final class KillCommand implements Callable<Integer> {
   private final Console console;

@@ -32,7 +32,8 @@ final class Program {
       footer = {
         "",
         "Begin with:  lastword demo",
-        "Then:        lastword run -a openrouter:moonshotai/kimi-k2 -b anthropic:claude-haiku-4-5"
+        "Then:        lastword run -a openrouter:moonshotai/kimi-k2 \\",
+        "                          -b anthropic:claude-haiku-4-5"
       },
       synopsisSubcommandLabel = "COMMAND",
       mixinStandardHelpOptions = true,

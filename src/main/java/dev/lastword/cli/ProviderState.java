@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param keySet whether a key for it is there
 /// @param kill the switch that shuts it; null: it is open
 /// @param today its calls
-/// @param rates its limits and what holds it back; null for a bare address
+/// @param rates its limits and what holds it back; null where it is neither a row nor an address
 record ProviderState(
     String name,
     @Nullable Provider provider,

@@ -25,8 +25,7 @@ import picocli.CommandLine.Mixin;
 @Command(
     name = "providers",
     header = {
-      "Lists the providers: where they are asked, whether their key is set, whether",
-      "they are shut, their limits, and today's calls.",
+      "Lists the providers: keys, kill switches, limits and today's calls.",
       "",
       "  lastword providers",
       "  lastword providers --json",
@@ -76,12 +75,13 @@ final class ProvidersCommand implements Callable<Integer> {
         rows.add(new ProviderState(name, provider, found, kill, today, rates.state(provider)));
         others.remove(name);
       }
-    }
-    for (var name : others) {
-      var kill = switches.read(name);
-      var today = counts.today(name);
-      if (kill != null || today.calls() > 0) {
-        rows.add(new ProviderState(name, null, false, kill, today, null));
+      for (var name : others) {
+        var kill = switches.read(name);
+        var today = counts.today(name);
+        if (kill != null || today.calls() > 0) {
+          var rate = name.indexOf(':') < 0 ? null : rates.state(name);
+          rows.add(new ProviderState(name, null, false, kill, today, rate));
+        }
       }
     }
     return rows;

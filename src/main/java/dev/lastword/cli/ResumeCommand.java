@@ -35,8 +35,9 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     footer = {
       "",
-      "What is on record is never asked for again. A call that may have been billed and brought no",
-      "reply is asked about first; without a terminal, --on-unknown decides."
+      "What is on record is never asked for again. A call that may have been billed",
+      "and brought no reply is asked about first; without a terminal, --on-unknown",
+      "decides."
     })
 final class ResumeCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
@@ -94,7 +95,9 @@ final class ResumeCommand implements Callable<Integer> {
   @Option(
       names = "--inject",
       paramLabel = "N:a=TEXT|@FILE",
-      description = "Your word before message N, seen by a (or b) alone; may be repeated.")
+      description =
+          "Your word before message N, seen by a (or b) alone, by both without a side; may be"
+              + " repeated.")
   private List<String> injects = List.of();
 
   @Option(
@@ -152,10 +155,8 @@ final class ResumeCommand implements Callable<Integer> {
               .formatted(held.id(), said == 0 ? "from its beginning" : "after message " + said));
     }
     var wish = new Resumable.Wish(spec, reopen, decided);
-    var code = session.play(spec, around -> held.goOn(wish, around));
-    return decided == OnUnknown.SKIP && code == ExitCode.INTERRUPTED
-        ? ExitCode.DONE.code()
-        : code.code();
+    var asked = decided == OnUnknown.SKIP ? session.givingUp() : session;
+    return asked.play(spec, around -> held.goOn(wish, around)).code();
   }
 
   private OnUnknown decide(Session session, Resumable held, @Nullable OnUnknown choice) {

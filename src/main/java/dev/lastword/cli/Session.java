@@ -34,6 +34,7 @@ final class Session {
   private final Screen screen;
   private @Nullable SigningKey key;
   private boolean flagged;
+  private boolean givingUp;
   private boolean invited;
 
   Session(Console console, OutputOptions output) {
@@ -50,6 +51,12 @@ final class Session {
   /// @param with the key; null: it stays unsigned
   Session signing(@Nullable SigningKey with) {
     key = with;
+    return this;
+  }
+
+  /// Lets an end by the operator's word count as done: it is what the user asked for.
+  Session givingUp() {
+    givingUp = true;
     return this;
   }
 
@@ -230,7 +237,8 @@ final class Session {
     var failed =
         (judged && spec.failOn().contains(FailOn.STOP))
             || (flagged && spec.failOn().contains(FailOn.ANOMALY));
-    var code = ExitCode.of(ended.ending());
+    var givenUp = givingUp && ended.ending() == Ending.OPERATOR;
+    var code = givenUp ? ExitCode.DONE : ExitCode.of(ended.ending());
     return failed && code == ExitCode.DONE ? ExitCode.FAIL_ON : code;
   }
 }

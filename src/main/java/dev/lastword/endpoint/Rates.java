@@ -103,10 +103,17 @@ public final class Rates implements AutoCloseable {
         pace.until() > now ? Instant.EPOCH.plusNanos(pace.until() * 1000) : null);
   }
 
+  /// What is known of a bare address.
+  ///
+  /// @param address its `host:port`
+  /// @return its limits and what holds it back
+  public RateState state(String address) {
+    return state(Provider.bare("https://" + address));
+  }
+
   /// The turnstile of a provider. A bare address has its own, whatever else is called so.
   Turnstile of(Provider provider, HttpUrl base) {
-    var name =
-        provider.name().equals(ModelRef.CUSTOM) ? base.host() + ":" + base.port() : provider.name();
+    var name = provider.name().equals(ModelRef.CUSTOM) ? Switched.address(base) : provider.name();
     return turnstiles.computeIfAbsent(name, _ -> turnstile(name, limits(provider)));
   }
 

@@ -2,6 +2,7 @@ package dev.lastword.engine;
 
 import dev.lastword.config.SpeakerSpec;
 import dev.lastword.config.Spec;
+import dev.lastword.endpoint.Admission;
 import dev.lastword.endpoint.Endpoint;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.ModelRef;
@@ -73,6 +74,15 @@ final class RecordedSpeakers implements Casting {
       var request = mute.prepare(prompt);
       recording.prepared(request);
       return request;
+    }
+
+    /// A run that ended here by an error was not let through: nobody was asked, so none was
+    /// recorded.
+    @Override
+    public Admission admit(Request request, Duration patience, Consumer<Admission.Held> held) {
+      return recording.next() instanceof Run.End end && end.ending().equals(Ending.ERROR.code())
+          ? new Admission.Refused("not let through, as on record", Duration.ZERO)
+          : Admission.Permit.FREE;
     }
 
     @Override

@@ -40,6 +40,17 @@ class ProgramTest {
         .contains("<version>" + Version.TEXT + "</version>");
   }
 
+  @Test
+  void examplesAndClosingWordsOfHelpAreNotBrokenByTheMargin() {
+    assertThat(shell().run("fork", "--help").out())
+        .contains("skeptic \\\n", "\"13:a=Disagree.\"\n");
+    assertThat(shell().run("resume", "--help").out()).contains("may have been billed\nand brought");
+    assertThat(shell().run("kill", "--help").out()).contains("need the provider end\nor wait");
+    assertThat(shell().run("--help").out())
+        .contains("-b anthropic:claude-haiku-4-5\n")
+        .contains("limits and today's");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"run", "demo", "detect", "personas", "providers", "kill", "revive"})
   void everyCommandExplainsItself(String command) {

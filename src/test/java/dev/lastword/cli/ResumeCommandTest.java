@@ -94,6 +94,7 @@ class ResumeCommandTest {
     var requests = server.getRequestCount();
     var result = shell("resume", "latest", "--on-unknown", "skip");
     assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).doesNotContain("exit ");
     assertThat(server.getRequestCount()).isEqualTo(requests);
     assertThat(log()).contains("message 1 was given up");
   }
