@@ -201,9 +201,7 @@ final class DetectCommand implements Callable<Integer> {
   }
 
   private List<Transcript> read(Path file) throws IOException {
-    return file.equals(STDIN)
-        ? Transcripts.read("stdin", console.in().readAllBytes())
-        : Transcripts.read(file);
+    return file.equals(STDIN) ? Transcripts.read("stdin", console.in()) : Transcripts.read(file);
   }
 
   /// One bad file: it is named, the rest is judged.

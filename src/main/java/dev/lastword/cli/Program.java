@@ -17,6 +17,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class Program {
   private static final String DEBUG = "LASTWORD_DEBUG";
 
+  /// What Java puts in place of bytes it cannot read.
+  private static final char UNREAD = '\ufffd';
+
   /// The commands whose users want to know that nothing was sent.
   private static final Set<String> SENDING = Set.of("run", "resume", "fork");
 
@@ -51,7 +54,35 @@ final class Program {
       line.usage(console.err());
       return ExitCode.USAGE.code();
     }
-    return line.execute(args);
+    for (var i = 0; i < args.length; i++) {
+      if (args[i].indexOf(UNREAD) >= 0) {
+        return complain(unread(args, i));
+      }
+    }
+    try {
+      return line.execute(args);
+    } catch (OutOfMemoryError e) {
+      return complain(tooLarge());
+    }
+  }
+
+  /// What was being read is garbage by now, so that there is room for a sentence again.
+  private static Complaint tooLarge() {
+    var most = Runtime.getRuntime().maxMemory() >> 20;
+    return Complaint.of(
+        ExitCode.USAGE,
+        "this needs more memory than the " + most + " MiB there are",
+        "take a smaller file, or allow more: LASTWORD_JAVA_OPTIONS=-Xmx4g");
+  }
+
+  /// Java silently replaces the bytes of a word that it cannot read in the locale it was started
+  /// in; what is left of the word is not what was meant.
+  private static Complaint unread(String[] args, int at) {
+    var after = at > 0 && args[at - 1].startsWith("-") ? " (after " + args[at - 1] + ")" : "";
+    return Complaint.of(
+        ExitCode.USAGE,
+        "word " + (at + 1) + after + " holds bytes that are no text in this locale",
+        "set LC_ALL=C.UTF-8, or give the text in a file: @FILE");
   }
 
   private CommandLine commands() {

@@ -25,6 +25,8 @@ import java.util.function.Function;
 /// Finds speakers as the spec names them: makes endpoints, which finds keys, and reads scripts, all
 /// before anything is sent.
 public final class Speakers implements Casting {
+  private static final int MOST_SCRIPT_BYTES = 16 << 20;
+
   private final Endpoints endpoints;
   private final Function<Side, Speaker.Reader> humans;
   private final Script.Pace pace;
@@ -83,12 +85,23 @@ public final class Speakers implements Casting {
   /// A Markdown transcript says the lines of the speaker on that side, or all where it has only
   /// one; any other text is one message per `---`.
   private static List<String> script(Side side, Path file) throws IOException {
-    var text = Utf8.decode(Files.readAllBytes(file));
+    var text = Utf8.decode(bounded(file));
     if (!Transcripts.isMarkdown(text)) {
       return pieces(text);
     }
     var talk = only(file);
     return talk.speakers().size() < 2 ? texts(talk) : said(talk, talk.speaker(side));
+  }
+
+  private static byte[] bounded(Path file) throws IOException {
+    try (var in = Files.newInputStream(file)) {
+      var bytes = in.readNBytes(MOST_SCRIPT_BYTES + 1);
+      if (bytes.length > MOST_SCRIPT_BYTES) {
+        throw new UsageException(
+            Problem.with(file.toString(), "a script is at most 16 MiB", "split it"));
+      }
+      return bytes;
+    }
   }
 
   private static List<String> pieces(String text) {

@@ -60,6 +60,9 @@ public record Seal(String id, long records, String head, VerifyingKey key, Strin
     var id = ids.getFirst();
     var bytes = signed(id, found.records(), found.head());
     var seal = new Seal(id, found.records(), found.head(), key.shown(), key.sign(bytes));
+    if (Files.isSymbolicLink(file(journal))) {
+      throw new IOException(file(journal) + " is a link, and the journal was not signed");
+    }
     try (var out = new FileOutputStream(file(journal).toFile(), true)) {
       out.write((seal.line() + "\n").getBytes(StandardCharsets.UTF_8));
       out.getFD().sync();

@@ -8,6 +8,7 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.HashMap;
@@ -51,7 +52,12 @@ final class WriterLocks implements Closeable {
     }
     var hidden = Files.createDirectories(folder.resolve(".lastword"));
     var locks = hidden.resolve("writers.lock");
-    var channel = FileChannel.open(locks, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    var channel =
+        FileChannel.open(
+            locks,
+            StandardOpenOption.CREATE,
+            StandardOpenOption.WRITE,
+            LinkOption.NOFOLLOW_LINKS); // a link there would make a file elsewhere
     channels.put(folder, channel);
     return channel;
   }

@@ -32,7 +32,7 @@ final class JsonValues {
   private static final Set<String> READ =
       Set.of("id", "title", "messages", "speaker", "name", "role", "text", "content");
 
-  private static final int MOST = 4_000_000;
+  private static final int MOST = 1_000_000;
 
   private final Source source;
   private final JsonParser parser;
@@ -53,8 +53,15 @@ final class JsonValues {
       return values;
     } catch (JacksonException e) {
       throw new NotATranscriptException(
-          source.file(), place(e.getLocation()), "bad JSON: " + e.getOriginalMessage(), e);
+          source.file(), place(e.getLocation()), "bad JSON: " + words(e), e);
     }
+  }
+
+  /// Without the name of the class that keeps a limit.
+  private static String words(JacksonException e) {
+    var words = e.getOriginalMessage();
+    var from = words.indexOf(", from `");
+    return from < 0 ? words : words.substring(0, from) + ")";
   }
 
   private @Nullable Object value() throws NotATranscriptException {

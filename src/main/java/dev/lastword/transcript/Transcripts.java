@@ -6,6 +6,7 @@ import dev.lastword.text.MalformedTextException;
 import dev.lastword.text.Utf8;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,8 +30,19 @@ public final class Transcripts {
       throw new NotATranscriptException(file.toString(), "", "not a regular file");
     }
     try (var in = new FileInputStream(file.toFile())) {
-      return read(file.toString(), in.readNBytes(LARGEST + 1));
+      return read(file.toString(), in);
     }
+  }
+
+  /// Reads the conversations of a stream, which is read no further than a file may be large.
+  ///
+  /// @param name what it is called in errors
+  /// @param in the stream
+  /// @return at least one conversation
+  /// @throws NotATranscriptException where it holds none, naming the place
+  /// @throws IOException where it cannot be read
+  public static List<Transcript> read(String name, InputStream in) throws IOException {
+    return read(name, in.readNBytes(LARGEST + 1));
   }
 
   /// Reads the conversations of a file that is already in memory.

@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 final class Shell {
   private final Path folder;
   private final Map<String, String> env = new HashMap<>();
-  private String input = "";
+  private byte[] input = {};
   private LongSupplier nanos = System::nanoTime;
 
   Shell(Path folder) {
@@ -40,7 +40,12 @@ final class Shell {
   }
 
   Shell typing(String text) {
-    input = text;
+    return typing(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /// Types bytes that need not be text.
+  Shell typing(byte[] bytes) {
+    input = bytes.clone();
     return this;
   }
 
@@ -49,7 +54,7 @@ final class Shell {
     var err = new ByteArrayOutputStream();
     var console =
         new Console(
-            new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+            new ByteArrayInputStream(input),
             new PrintStream(out, true, StandardCharsets.UTF_8),
             new PrintStream(err, true, StandardCharsets.UTF_8),
             env,

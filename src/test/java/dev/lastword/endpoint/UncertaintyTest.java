@@ -126,7 +126,7 @@ class UncertaintyTest {
   @Test
   void silenceForEverEndsAtTheFirstByteDeadline() throws Exception {
     try (var server = new RawServer((_, _) -> new CountDownLatch(1).await())) {
-      assertThat(Bench.ask(at(server.base())))
+      assertThat(askedInTime(at(server.base()), Bench.SHORT.firstByte()))
           .isEqualTo(new Unknown("no first byte within 150 ms"));
     }
   }
@@ -138,7 +138,7 @@ class UncertaintyTest {
           RawServer.write(socket, RawServer.head(9999) + upTo("Done."));
           new CountDownLatch(1).await();
         })) {
-      var partial = (Partial) Bench.ask(at(server.base()));
+      var partial = (Partial) askedInTime(at(server.base()), Bench.SHORT.total());
       assertThat(partial.why()).isEqualTo("silence for 150 ms");
       assertThat(partial.text()).isEqualTo("Grüße, 世界! ");
     }
@@ -154,7 +154,7 @@ class UncertaintyTest {
             new CountDownLatch(1).await(30, TimeUnit.MILLISECONDS);
           }
         })) {
-      assertThat(Bench.ask(at(server.base())))
+      assertThat(askedInTime(at(server.base()), Bench.SHORT.total()))
           .isInstanceOfSatisfying(
               Partial.class,
               partial -> assertThat(partial.why()).isEqualTo("not finished within 600 ms"));
@@ -266,6 +266,14 @@ class UncertaintyTest {
         .isInstanceOfSatisfying(
             CallCutException.class, e -> assertThat(e.outcome()).isInstanceOf(NotSent.class));
     assertThat(Thread.currentThread().isInterrupted()).isFalse();
+  }
+
+  /// A call ends two seconds after its deadline at the latest.
+  private static Outcome askedInTime(Endpoint endpoint, Duration deadline) throws Exception {
+    var began = System.nanoTime();
+    var outcome = Bench.ask(endpoint);
+    assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(deadline.plusSeconds(2));
+    return outcome;
   }
 
   /// Tells when the second part of the message has come.

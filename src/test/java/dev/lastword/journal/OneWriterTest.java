@@ -78,6 +78,69 @@ class OneWriterTest {
     }
   }
 
+  /// Races for a journal once told to, as a process of its own.
+  static final class Racer {
+    private Racer() {}
+
+    public static void main(String[] args) throws IOException {
+      try (var journals = journals()) {
+        System.out.println("ready");
+        System.in.read();
+        try (var journal = journals.resume(Path.of(args[0]), Samples.resume()).journal()) {
+          System.out.println("writes " + journal.file());
+          System.in.read();
+        } catch (JournalHeldException e) {
+          System.out.println("held");
+        }
+      }
+    }
+  }
+
+  @Test
+  void ofTwentyRacingProcessesOneWrites() throws Exception {
+    var file = folder.resolve("x.jsonl");
+    try (var journals = journals()) {
+      journals.create(file, Samples.start()).close();
+    }
+    var racers = new ArrayList<Process>();
+    try {
+      for (var i = 0; i < 20; i++) {
+        racers.add(racer(file));
+      }
+      for (var racer : racers) {
+        assertThat(racer.inputReader().readLine()).isEqualTo("ready");
+      }
+      for (var racer : racers) {
+        racer.outputWriter().append('\n').flush();
+      }
+      var said = new ArrayList<String>();
+      for (var racer : racers) {
+        said.add(racer.inputReader().readLine());
+      }
+      assertThat(said).filteredOn("held"::equals).hasSize(19);
+      assertThat(said).contains("writes " + file);
+      assertThat(Verification.of(file).records()).isEqualTo(2);
+      assertThat(Verification.of(file).intact()).isTrue();
+    } finally {
+      racers.forEach(Process::destroyForcibly);
+    }
+  }
+
+  private static Process racer(Path file) throws IOException {
+    var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    var path = System.getProperty("java.class.path");
+    return new ProcessBuilder(
+            java,
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-cp",
+            path,
+            Racer.class.getName(),
+            file.toString())
+        .redirectError(ProcessBuilder.Redirect.INHERIT)
+        .start();
+  }
+
   private static boolean wins(Future<Journal> race) throws InterruptedException {
     try {
       race.get();
