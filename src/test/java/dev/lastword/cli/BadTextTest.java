@@ -28,7 +28,12 @@ class BadTextTest {
   private static final String REPLACEMENT = "\ufffd";
 
   /// How an input is filled, and the words of the command that reads it.
-  record Input(String file, String before, List<String> words) {}
+  record Input(String file, String before, List<String> words) {
+    @Override
+    public String toString() {
+      return file + " of " + String.join(" ", words);
+    }
+  }
 
   private static final List<Input> INPUTS =
       List.of(
