@@ -18,7 +18,7 @@ final class Program {
   private static final String DEBUG = "LASTWORD_DEBUG";
 
   /// The commands whose users want to know that nothing was sent.
-  private static final Set<String> SENDING = Set.of("run", "resume", "fork");
+  private static final Set<String> SENDING = Set.of("run", "batch", "resume", "fork");
 
   private final Console console;
 
@@ -58,6 +58,7 @@ final class Program {
     List.of(
             new RunCommand(console),
             new DemoCommand(console),
+            new BatchCommand(console),
             new ResumeCommand(console),
             new ForkCommand(console),
             new ReplayCommand(console),
