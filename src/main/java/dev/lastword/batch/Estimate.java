@@ -47,8 +47,7 @@ public record Estimate(
       List.of(
           "least: 6 messages a conversation, 60 tokens a reply",
           "likely: 24 messages a conversation, 220 tokens a reply",
-          "most: every conversation to its cap, every reply to its limit (4,096 tokens where none"
-              + " is set)",
+          "most: every conversation to its cap, every reply to its limit, else 4,096 tokens",
           "1 s until a reply begins, then 60 tokens a second; no cache, no retries, no reasoning");
 
   /// Copies the names.

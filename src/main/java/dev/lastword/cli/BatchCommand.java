@@ -6,13 +6,11 @@ import dev.lastword.batch.Expansion;
 import dev.lastword.config.PlanFile;
 import dev.lastword.config.Problem;
 import dev.lastword.config.RunFlags;
-import dev.lastword.config.Setting;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
 import dev.lastword.engine.Script;
 import dev.lastword.engine.Speakers;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -51,15 +49,6 @@ final class BatchCommand implements Callable<Integer> {
           "Go without a budget, though more than $$10 or a million unpriced calls is possible.")
   boolean yes;
 
-  @Option(names = "-o", paramLabel = "DIR", description = "Write here, in place of the archive.")
-  @Nullable String output;
-
-  @Option(
-      names = "--archive",
-      paramLabel = "DIR",
-      description = "The archive (default: ./transcripts).")
-  @Nullable String archive;
-
   @Mixin private OutputOptions options = new OutputOptions();
 
   BatchCommand(Console console) {
@@ -91,7 +80,7 @@ final class BatchCommand implements Callable<Integer> {
               },
               Script.Pace.NONE);
       var company = Company.of(read.plan(), casting, endpoints);
-      var tasks = Expansion.of(read.plan(), company, folder(wiring));
+      var tasks = Expansion.of(read.plan(), company, wiring.specs().archive(RunFlags.NONE));
       var estimate = Estimate.of(read.plan(), company, wiring.providers(), wiring.rates());
       warn(read.warnings());
       warn(company.missing());
@@ -114,12 +103,6 @@ final class BatchCommand implements Callable<Integer> {
                 + Figures.count((long) estimate.unpricedCalls().most())
                 + " calls of unknown price and has no budget";
     throw wrong(what, "budget_usd: 10.00 in the plan limits it; --yes goes without");
-  }
-
-  private Path folder(Wiring wiring) {
-    return wiring
-        .specs()
-        .archive(RunFlags.NONE.with(Setting.OUTPUT, output).with(Setting.ARCHIVE, archive));
   }
 
   @Command(
