@@ -135,7 +135,7 @@ final class Attractors {
   private void warn(Node.Mapping map) {
     var output = map.entry("output_dir");
     if (output != null) {
-      warning(output.key(), "output_dir has no place in a plan", "-o DIR says where files go");
+      warning(output.key(), "output_dir has no place in a plan", "files go to the archive");
     }
     warning(
         map,
