@@ -1,5 +1,7 @@
 package dev.lastword.cli;
 
+import dev.lastword.batch.Estimate;
+import dev.lastword.batch.Range;
 import dev.lastword.endpoint.Limits;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -97,6 +99,25 @@ final class JsonLine {
     json.writeObjectPropertyStart(name);
     number("rpm", limits.rpm()).number("tpm", limits.tpm());
     number("concurrent", limits.concurrent());
+    json.writeEndObject();
+    return this;
+  }
+
+  /// An estimate, in whole numbers.
+  JsonLine range(String name, Range range) {
+    json.writeObjectPropertyStart(name);
+    number("least", Math.round(range.least())).number("likely", Math.round(range.likely()));
+    number("most", Math.round(range.most()));
+    json.writeEndObject();
+    return this;
+  }
+
+  /// An estimate of money, as decimals.
+  JsonLine dollars(String name, Range range) {
+    json.writeObjectPropertyStart(name);
+    text("least", Estimate.exact(range.least()).toPlainString());
+    text("likely", Estimate.exact(range.likely()).toPlainString());
+    text("most", Estimate.exact(range.most()).toPlainString());
     json.writeEndObject();
     return this;
   }

@@ -21,7 +21,7 @@ final class Program {
   private static final char UNREAD = '\ufffd';
 
   /// The commands whose users want to know that nothing was sent.
-  private static final Set<String> SENDING = Set.of("run", "resume", "fork");
+  private static final Set<String> SENDING = Set.of("run", "batch", "resume", "fork");
 
   private final Console console;
 
@@ -90,6 +90,7 @@ final class Program {
     List.of(
             new RunCommand(console),
             new DemoCommand(console),
+            new BatchCommand(console),
             new ResumeCommand(console),
             new ForkCommand(console),
             new ReplayCommand(console),

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// What the commands share, made from the user's configuration.
 ///
 /// @param providers the provider table, the user's rows among it
+/// @param catalog their names, and those of the dialects
 /// @param personas finds personas
 /// @param specs makes a spec of all that was said
 /// @param rates how much each provider may be asked, where the table does not say
 /// @param deadlines how long a call may take
 record Wiring(
     ProviderTable providers,
+    Catalog catalog,
     Personas personas,
     SpecReader specs,
     Map<String, Limits> rates,
@@ -50,6 +52,7 @@ record Wiring(
             Arrays.stream(Dialect.values()).map(Dialect::word).collect(Collectors.toSet()));
     return new Wiring(
         providers,
+        catalog,
         Personas.in(console.directory(), console.env(), catalog),
         new SpecReader(console.directory(), console.env(), files, catalog, console.in()),
         files.rates(catalog),

@@ -15,10 +15,17 @@ final class Speakers {
 
   private final Personas personas;
   private final Catalog catalog;
+  private final String noModel;
 
   Speakers(Personas personas, Catalog catalog) {
+    this(personas, catalog, "-%1$s provider:model --persona-%1$s %2$s");
+  }
+
+  /// @param noModel what is said where a persona names no model: `%1$s` the side, `%2$s` its name
+  Speakers(Personas personas, Catalog catalog, String noModel) {
     this.personas = personas;
     this.catalog = catalog;
+    this.noModel = noModel;
   }
 
   /// Whether a word means a persona: a path or a bare name.
@@ -52,7 +59,7 @@ final class Speakers {
   /// The model of a persona.
   SpeakerSpec.Model model(Persona persona, Given asked, Side side) {
     if (persona.model() == null) {
-      var hint = "-%1$s provider:model --persona-%1$s %2$s".formatted(side.code(), asked.text());
+      var hint = noModel.formatted(side.code(), asked.text());
       throw refused(asked, "persona \"" + asked.text() + "\" names no model", hint);
     }
     if (persona.provider() == null && persona.baseUrl() == null) {

@@ -145,7 +145,8 @@ final class SpecReading extends GivenSettings {
     }
   }
 
-  private Caps caps(Caps d) {
+  /// Where a talk ends at the latest; what is not given is as in `d`.
+  Caps caps(Caps d) {
     return new Caps(
         value(Setting.MAX_MESSAGES, text -> (int) Amounts.count(text, 1_000_000), d.messages()),
         value(

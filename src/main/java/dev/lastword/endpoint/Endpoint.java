@@ -25,6 +25,13 @@ public interface Endpoint {
     return null;
   }
 
+  /// What the model costs, as the price table has it.
+  ///
+  /// @return null where nobody told us
+  default @Nullable Price price() {
+    return null;
+  }
+
   /// Writes the request for a prompt. Sends nothing.
   ///
   /// @param prompt what the model is asked to continue

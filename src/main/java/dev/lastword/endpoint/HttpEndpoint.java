@@ -62,6 +62,11 @@ final class HttpEndpoint implements Endpoint {
   }
 
   @Override
+  public @Nullable Price price() {
+    return target.prices().of(target);
+  }
+
+  @Override
   public Request prepare(Prompt prompt) {
     return writer.write(prompt);
   }

@@ -23,6 +23,11 @@ final class MuteEndpoint implements Endpoint {
   }
 
   @Override
+  public @Nullable Price price() {
+    return target.prices().of(target);
+  }
+
+  @Override
   public Request prepare(Prompt prompt) {
     return writer.write(prompt);
   }

@@ -87,6 +87,12 @@ public final class Prices {
     return new Prices(all);
   }
 
+  /// What a model costs that answers under the name it is asked by; null: unknown.
+  @Nullable Price of(Target target) {
+    var found = find(target, new Served(null, null, null, Match.UNKNOWN));
+    return found == null ? null : found.price();
+  }
+
   /// Says what a call cost.
   ///
   /// @param target whom it went to
