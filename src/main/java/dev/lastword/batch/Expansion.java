@@ -1,5 +1,7 @@
 package dev.lastword.batch;
 
+import dev.lastword.config.Asking;
+import dev.lastword.config.Keeping;
 import dev.lastword.config.Opener;
 import dev.lastword.config.Plan;
 import dev.lastword.config.Problem;
@@ -74,12 +76,9 @@ public final class Expansion {
         plan.caps(),
         stop(plan.stop(), pair),
         Set.of(),
-        false,
-        false,
-        Spec.Durability.POWER,
-        Spec.StrictModel.OFF,
-        true,
-        Spec.OnKill.STOP,
+        Asking.DEFAULT,
+        Keeping.DEFAULT,
+        List.of(),
         folder);
   }
 
