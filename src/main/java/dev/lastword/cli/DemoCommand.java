@@ -27,7 +27,7 @@ import picocli.CommandLine.Option;
 @Command(
     name = "demo",
     header = {
-      "Shows a runaway loop being ended: no keys, no network.",
+      "Shows a talk being ended where its two sides end it: no keys, no network.",
       "",
       "  lastword demo",
       "  lastword demo --fast",

@@ -239,7 +239,8 @@ final class StatusTally {
 
   /// Cost so far, with `+` where some call's is unknown; empty where none is known.
   String cost() {
-    return costKnown ? Figures.money(cost) + (costWhole ? "" : "+") : "";
+    boolean told = costKnown && (costWhole || cost.signum() > 0);
+    return told ? Figures.money(cost) + (costWhole ? "" : "+") : "";
   }
 
   /// Tokens a second, with `~` where estimated from the letters; empty before the first second.
