@@ -10,7 +10,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// A user's pattern that hangs a backtracking engine, met by the text that makes it hang.
 class HostilePatternsTest {
-  private static final double MOST = 2.3;
+  /// On a quiet machine 2.3 holds, and `-Dlastword.quiet=true` asks for it. Beside other work even
+  /// processor time swings; what hangs takes four times and more.
+  private static final double MOST = Boolean.getBoolean("lastword.quiet") ? 2.3 : 3.5;
+
   private static final int LENGTH = 1 << 17;
   private static final int TRIES = 7;
 
