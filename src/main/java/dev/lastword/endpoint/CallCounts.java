@@ -1,11 +1,6 @@
 package dev.lastword.endpoint;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,11 +29,12 @@ public final class CallCounts {
   private final @Nullable CallDays days;
   private final InstantSource clock;
   private final Map<String, Day> fresh = new HashMap<>();
-  private @Nullable RandomAccessFile locks;
+  private final @Nullable SharedLock locks;
   private volatile boolean hopeless;
 
   private CallCounts(@Nullable CallDays days, InstantSource clock) {
     this.days = days;
+    this.locks = days == null ? null : new SharedLock(days.path().resolve(".lock"));
     this.clock = clock;
   }
 
@@ -142,10 +138,10 @@ public final class CallCounts {
   ///
   /// @return whether nothing is left to add
   synchronized boolean flush() {
-    if (days == null || !pending()) {
+    if (days == null || locks == null || !pending()) {
       return true;
     }
-    try (var lock = lock(days.path())) {
+    try (var lock = locks.take(0)) {
       if (lock == null) {
         return false;
       }
@@ -168,28 +164,16 @@ public final class CallCounts {
     }
   }
 
-  /// The file of locks stays open: closing any copy of it would give up the lock of another.
-  private @Nullable FileLock lock(Path folder) throws IOException {
-    var file = locks;
-    if (file == null) {
-      Files.createDirectories(folder);
-      file = new RandomAccessFile(folder.resolve(".lock").toFile(), "rw");
-      locks = file;
-    }
-    try {
-      return file.getChannel().tryLock();
-    } catch (OverlappingFileLockException _) {
-      return null; // another part of this process
-    }
-  }
-
   /// Adds the rest to the files; waits a moment for another process that does the same.
   synchronized void close() {
     for (var tries = 0; !flush() && tries < PATIENCE; tries++) {
       LockSupport.parkNanos(MOMENT);
     }
-    try (var _ = locks) {
-      locks = null;
+    if (locks == null) {
+      return;
+    }
+    try {
+      locks.close();
     } catch (IOException _) {
       return; // nothing was written through it
     }

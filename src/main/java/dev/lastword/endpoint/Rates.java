@@ -73,12 +73,8 @@ public final class Rates implements AutoCloseable {
   /// @return `$XDG_STATE_HOME/lastword/rates` or `$HOME/.local/state/lastword/rates`; null where
   ///   neither is set
   public static @Nullable Path folder(Map<String, String> environment) {
-    var state = environment.getOrDefault("XDG_STATE_HOME", "");
-    if (!state.isBlank() && Path.of(state).isAbsolute()) {
-      return Path.of(state, "lastword", "rates");
-    }
-    var home = environment.getOrDefault("HOME", "");
-    return home.isBlank() ? null : Path.of(home, ".local", "state", "lastword", "rates");
+    var folder = StateFolder.in(environment, "rates");
+    return folder == null ? null : folder.path();
   }
 
   /// The limits of a provider.
