@@ -33,6 +33,13 @@ record Given(String text, Origin origin) {
     }
   }
 
+  /// What stands in a file.
+  ///
+  /// @param base the folder that relative paths in it start from
+  static Given at(Node.Scalar scalar, SourceText source, Path base) {
+    return new Given(scalar.text(), new InFile(source, scalar.line(), scalar.column(), base));
+  }
+
   /// A problem with this value.
   Problem problem(String message, String hint) {
     return origin.problem(message, hint);

@@ -10,13 +10,16 @@ import org.jspecify.annotations.Nullable;
 
 /// The settings of one configuration file.
 final class Layer {
-  private static final Map<String, Setting> CAPS =
+  /// The keys under `caps`.
+  static final Map<String, Setting> CAPS =
       Map.of(
           "messages", Setting.MAX_MESSAGES,
           "total_tokens", Setting.MAX_TOTAL_TOKENS,
           "cost_usd", Setting.MAX_COST,
           "time", Setting.MAX_TIME);
-  private static final Map<String, Setting> STOP =
+
+  /// The keys under `stop`.
+  static final Map<String, Setting> STOP =
       Map.of(
           "policy", Setting.POLICY,
           "when", Setting.STOP,
@@ -92,6 +95,6 @@ final class Layer {
   }
 
   private Given given(Node.Scalar at, String text) {
-    return new Given(text, new Given.InFile(source, at.line(), at.column(), base));
+    return Given.at(at, source, base).with(text);
   }
 }

@@ -122,7 +122,7 @@ final class PlanMembers {
   }
 
   private Given given(Node.Scalar scalar) {
-    return new Given(scalar.text(), new Given.InFile(source, scalar.line(), scalar.column(), base));
+    return Given.at(scalar, source, base);
   }
 
   private void problem(Node at, String message, String hint) {

@@ -5,10 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads how the talks of a plan begin: texts, files, or neither.
@@ -19,7 +17,7 @@ final class PlanOpeners {
   private final Path base;
   private final List<Problem> problems;
   private final List<Plan.Opening> openings = new ArrayList<>();
-  private final Set<String> ids = new HashSet<>();
+  private final UniqueIds ids = new UniqueIds();
   private final Map<String, String> texts = new HashMap<>();
 
   PlanOpeners(SourceText source, Path base, List<Problem> problems) {
@@ -71,9 +69,8 @@ final class PlanOpeners {
   }
 
   private @Nullable String file(Node.Scalar file) throws IOException {
-    var at = new Given.InFile(source, file.line(), file.column(), base);
     try {
-      var text = TextFile.orText(new Given("@" + file.text(), at));
+      var text = TextFile.orText(Given.at(file, source, base).with("@" + file.text()));
       if (LiteralKey.in(text)) {
         problem(file, "this file holds what looks like a key, and openers are sent", "take it out");
       }
@@ -91,21 +88,13 @@ final class PlanOpeners {
       problem(at, "this opener is the same text as \"" + before + "\"", "repeat: 2 says it twice");
       return;
     }
-    if (id != null && !ids.add(id)) {
+    if (id != null && !ids.take(id)) {
       problem(at, "the opener \"" + id + "\" stands here again", "ids are unique");
       return;
     }
-    var own = id == null ? unused(from.isBlank() ? "blank" : Slug.of(from, LONGEST_ID)) : id;
+    var own = id == null ? ids.unused(from.isBlank() ? "blank" : Slug.of(from, LONGEST_ID)) : id;
     texts.put(text, own);
     openings.add(new Plan.Opening(own, text));
-  }
-
-  private String unused(String id) {
-    var free = id;
-    for (var i = 2; !ids.add(free); i++) {
-      free = id + "-" + i;
-    }
-    return free;
   }
 
   private void problem(Node at, String message, String hint) {

@@ -2,9 +2,7 @@ package dev.lastword.config;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads who talks to whom: every ordered pair of two personas, or rows of pairs.
@@ -15,7 +13,7 @@ final class PlanPairs {
   private final PlanMembers members;
   private final List<Problem> problems;
   private final List<Plan.Pair> pairs = new ArrayList<>();
-  private final Set<String> ids = new HashSet<>();
+  private final UniqueIds ids = new UniqueIds();
 
   PlanPairs(SourceText source, PlanMembers members, List<Problem> problems) {
     this.source = source;
@@ -72,7 +70,7 @@ final class PlanPairs {
         if (i != j || self) {
           var a = who.get(i);
           var b = who.get(j);
-          pairs.add(new Plan.Pair(unused(a.id() + "_" + b.id()), a, b));
+          pairs.add(new Plan.Pair(ids.unused(a.id() + "_" + b.id()), a, b));
         }
       }
     }
@@ -93,7 +91,7 @@ final class PlanPairs {
     var id = fields.value("id", PlanMembers::id);
     var a = side(row, "a");
     var b = side(row, "b");
-    if (id != null && !ids.add(id)) {
+    if (id != null && !ids.take(id)) {
       problem(row, "the pair \"" + id + "\" stands here again", "ids are unique");
     } else if (a != null && b != null) {
       var before =
@@ -102,7 +100,7 @@ final class PlanPairs {
         var which = "this is the same pair as \"" + before.get().id() + "\"";
         problem(row, which, "repeat: 2 lets a pair talk twice");
       } else {
-        pairs.add(new Plan.Pair(id == null ? unused(a.id() + "_" + b.id()) : id, a, b));
+        pairs.add(new Plan.Pair(id == null ? ids.unused(a.id() + "_" + b.id()) : id, a, b));
       }
     }
   }
@@ -126,14 +124,6 @@ final class PlanPairs {
     }
     problem(node, key + " is a list of at least one", "such as personas: [skeptic, poet]");
     return List.of();
-  }
-
-  private String unused(String id) {
-    var free = id;
-    for (var i = 2; !ids.add(free); i++) {
-      free = id + "-" + i;
-    }
-    return free;
   }
 
   private void problem(Node at, String message, String hint) {

@@ -13,20 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One reading of one plan. What is wrong is collected, so that the user sees all of it at once.
 final class PlanReading {
-  private static final Map<String, Setting> CAPS =
-      Map.of(
-          "messages", Setting.MAX_MESSAGES,
-          "total_tokens", Setting.MAX_TOTAL_TOKENS,
-          "cost_usd", Setting.MAX_COST,
-          "time", Setting.MAX_TIME);
-  private static final Map<String, Setting> STOP =
-      Map.of(
-          "policy", Setting.POLICY,
-          "when", Setting.STOP,
-          "phrases", Setting.STOP_PHRASE,
-          "patterns", Setting.STOP_PATTERN,
-          "action", Setting.STOP_ACTION);
-
   private final SourceText source;
   private final Path base;
   private final Personas personas;
@@ -119,13 +105,13 @@ final class PlanReading {
   /// on every machine.
   private SpecReading settings(Fields fields) {
     var given = new EnumMap<Setting, List<Given>>(Setting.class);
-    take(fields.mapping("caps"), Key.names(PlanKeys.CAPS), CAPS, given);
-    take(fields.mapping("stop"), Key.names(PlanKeys.STOP), STOP, given);
+    take(fields.mapping("caps"), Key.names(PlanKeys.CAPS), Layer.CAPS, given);
+    take(fields.mapping("stop"), Key.names(PlanKeys.STOP), Layer.STOP, given);
     var most = fields.scalar("max_messages");
     if (most != null && given.containsKey(Setting.MAX_MESSAGES)) {
       problem(most, "max_messages and caps: messages say the same", "keep one of them");
     } else if (most != null) {
-      given.put(Setting.MAX_MESSAGES, List.of(given(most)));
+      given.put(Setting.MAX_MESSAGES, List.of(Given.at(most, source, base)));
     }
     return new SpecReading(given, personas, catalog, base, InputStream.nullInputStream());
   }
@@ -140,7 +126,7 @@ final class PlanReading {
     }
     var fields = new Fields(source, map, known, problems);
     for (var key : known) {
-      var values = fields.list(key).stream().map(this::given).toList();
+      var values = fields.list(key).stream().map(at -> Given.at(at, source, base)).toList();
       var setting = settings.get(key);
       if (setting != null && !values.isEmpty()) {
         given.put(setting, values);
@@ -158,10 +144,6 @@ final class PlanReading {
       problems.addAll(e.problems());
       return Map.of();
     }
-  }
-
-  private Given given(Node.Scalar scalar) {
-    return new Given(scalar.text(), new Given.InFile(source, scalar.line(), scalar.column(), base));
   }
 
   private void problem(Node at, String message, String hint) {

@@ -45,8 +45,7 @@ final class Traffic {
   }
 
   private static Given given(Place place, Node.Scalar at) {
-    var origin = new Given.InFile(place.source(), at.line(), at.column(), Path.of(""));
-    return new Given(at.text(), origin);
+    return Given.at(at, place.source(), Path.of(""));
   }
 
   /// Reads the limits of one provider.
