@@ -6,8 +6,6 @@ import dev.lastword.config.RunFlags;
 import dev.lastword.config.Setting;
 import dev.lastword.config.UsageException;
 import dev.lastword.engine.Origin;
-import dev.lastword.engine.Script;
-import dev.lastword.engine.Speakers;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -74,8 +72,7 @@ final class ForkCommand implements Callable<Integer> {
     var key = wiring.key(console, flags);
     try (var out = Outgoing.of(console, wiring)) {
       var session = new Session(console, output).signing(key);
-      var speakers = new Speakers(out.endpoints(), session::human, Script.Pace.NONE);
-      var stage = session.stage(DemoCommand.recasting(speakers));
+      var stage = session.stage(DemoCommand.recasting(out.speakers(session)));
       return session.play(read.spec(), around -> stage.fork(origin, read.spec(), around)).code();
     }
   }

@@ -5,6 +5,8 @@ import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
 import dev.lastword.endpoint.Rates;
 import dev.lastword.endpoint.Switches;
+import dev.lastword.engine.Script;
+import dev.lastword.engine.Speakers;
 
 /// What a command needs that asks models: endpoints that keep the limits and heed the kill switches
 /// which all runs of this user on this machine share.
@@ -28,6 +30,11 @@ record Outgoing(Rates rates, Endpoints endpoints) implements AutoCloseable {
       rates.close();
       throw e;
     }
+  }
+
+  /// Finds speakers: models, scripts, recorded ones, and a person at the keyboard of a session.
+  Speakers speakers(Session session) {
+    return new Speakers(endpoints, session::human, Script.Pace.NONE);
   }
 
   @Override

@@ -7,8 +7,6 @@ import dev.lastword.config.Spec;
 import dev.lastword.config.UsageException;
 import dev.lastword.engine.OnUnknown;
 import dev.lastword.engine.Resumable;
-import dev.lastword.engine.Script;
-import dev.lastword.engine.Speakers;
 import dev.lastword.engine.UnknownCall;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -128,12 +126,12 @@ final class ResumeCommand implements Callable<Integer> {
     var choice = choice();
     var journal = Journalled.journal(archive.finder(console), id);
     var wiring = Wiring.of(console);
-    var session = new Session(console, output).signing(wiring.key(console, flags()));
+    var flags = flags();
+    var session = new Session(console, output).signing(wiring.key(console, flags));
     try (var out = Outgoing.of(console, wiring)) {
-      var speakers = new Speakers(out.endpoints(), session::human, Script.Pace.NONE);
-      var stage = session.stage(DemoCommand.recasting(speakers));
+      var stage = session.stage(DemoCommand.recasting(out.speakers(session)));
       try (var held = stage.hold(journal, console.nanos())) {
-        var spec = wiring.specs().changed(held.spec(), flags()).spec();
+        var spec = wiring.specs().changed(held.spec(), flags).spec();
         return goOn(session, held, spec, choice);
       }
     }

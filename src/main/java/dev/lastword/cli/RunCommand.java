@@ -1,7 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.engine.Script;
-import dev.lastword.engine.Speakers;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,8 +46,7 @@ final class RunCommand implements Callable<Integer> {
     }
     try (var out = Outgoing.of(console, wiring)) {
       var session = new Session(console, output).signing(key);
-      var speakers = new Speakers(out.endpoints(), session::human, Script.Pace.NONE);
-      return session.run(read.spec(), speakers).code();
+      return session.run(read.spec(), out.speakers(session)).code();
     }
   }
 }
