@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -65,10 +66,16 @@ final class ReportCharts {
         more == 0 ? "" : ReportNumber.of(more, "more pair") + " in report.json.");
   }
 
+  /// The speakers of one side, those of both sides in one order.
   private List<String> ids(Function<Report.Pair, String> id) {
     var all = new LinkedHashSet<String>();
-    report.pairs().forEach(pair -> all.add(id.apply(pair)));
-    return all.stream().limit(MOST_NAMES).toList();
+    var wanted = new HashSet<String>();
+    for (var pair : report.pairs()) {
+      all.add(pair.place().a());
+      all.add(pair.place().b());
+      wanted.add(id.apply(pair));
+    }
+    return all.stream().filter(wanted::contains).limit(MOST_NAMES).toList();
   }
 
   private static List<String> key(Report.Pair pair) {

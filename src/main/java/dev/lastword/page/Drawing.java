@@ -52,25 +52,29 @@ final class Drawing {
     axis.setUpperMargin(0);
   }
 
-  static SVGGraphics2D canvas(int width, int height) {
+  /// An empty drawing.
+  ///
+  /// @param name tells the clip paths of one drawing on the page from those of another; without it
+  ///   the clock would, and no two pages would be alike
+  private static SVGGraphics2D canvas(int width, int height, String name) {
     var canvas = new SVGGraphics2D(width, height);
-    canvas.setDefsKeyPrefix("c"); // else the clock names them, and no two pages are alike
+    canvas.setDefsKeyPrefix(name);
     canvas.setGeomDoubleConverter(Drawing::decimal);
     canvas.setTransformDoubleConverter(Drawing::decimal);
     canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     return canvas;
   }
 
-  static String svg(JFreeChart chart, int width, int height, String label) {
+  static String svg(JFreeChart chart, int width, int height, String name, String label) {
     chart.setBackgroundPaint(null);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
     chart.removeLegend();
-    var canvas = canvas(width, height);
+    var canvas = canvas(width, height, name);
     chart.draw(canvas, new Rectangle2D.Double(0, 0, width, height));
     return svg(canvas, width, height, label);
   }
 
-  static String svg(SVGGraphics2D canvas, int width, int height, String label) {
+  private static String svg(SVGGraphics2D canvas, int width, int height, String label) {
     var svg = canvas.getSVGElement("", false, new ViewBox(0, 0, width, height), null, null);
     for (var i = 1; i < TOKENS.length; i++) {
       svg = svg.replace("rgb(1,0," + i + ")", "var(--" + TOKENS[i] + ")");

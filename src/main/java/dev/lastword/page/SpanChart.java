@@ -50,6 +50,7 @@ final class SpanChart {
         chart,
         WIDTH,
         HEAD + ROW * names.length,
+        spans.heading().id(),
         "Where closings began and where they were stopped; the table below has the figures.");
   }
 

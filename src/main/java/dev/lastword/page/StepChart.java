@@ -40,7 +40,7 @@ final class StepChart {
             + (all.median() == null
                 ? "Fewer than half came to an end."
                 : "Half were over by message " + all.median() + ".");
-    return Drawing.svg(chart(plot), WIDTH, HEIGHT, label);
+    return Drawing.svg(chart(plot), WIDTH, HEIGHT, curve.heading().id(), label);
   }
 
   static String small(Sheet.Curve curve, int index) {
@@ -55,7 +55,7 @@ final class StepChart {
     plot.addRangeMarker(base);
     var label =
         single.name() + ": median " + single.half() + " messages over " + single.talks() + " talks";
-    return Drawing.svg(chart(plot), 160, 48, label);
+    return Drawing.svg(chart(plot), 160, 48, curve.heading().id() + index + "-", label);
   }
 
   private static JFreeChart chart(XYPlot plot) {
