@@ -260,7 +260,7 @@ final class ReportCharts {
             "Open square: closing begins. Filled square: stopped. Long bars are slow goodbyes, or a"
                 + " detector that hesitated."),
         shown,
-        report.survival().last(),
+        (int) Math.ceil(shown.getLast().stop()),
         note.strip());
   }
 

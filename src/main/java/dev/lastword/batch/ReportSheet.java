@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -23,7 +24,8 @@ final class ReportSheet {
           + " last one of its side, within the caps. It would have been more, because every"
           + " request sends a longer history.";
 
-  private static final int MOST_OF_A_KIND = 4;
+  private static final int MOST_ROWS = 12;
+  private static final int MOST_OF_A_KIND = 2;
   private static final int MOST_LISTED = 30;
   private static final DateTimeFormatter WHEN =
       DateTimeFormatter.ofPattern("d MMMM uuuu, HH:mm", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -127,44 +129,53 @@ final class ReportSheet {
   }
 
   private Sheet.@Nullable Part anomalies() {
-    var rows = new ArrayList<List<Cell>>();
-    for (var kind : Kind.values()) {
-      rows.addAll(kind == Kind.RETRIED ? retries() : rows(kind));
-    }
-    if (rows.isEmpty()) {
-      return null;
-    }
-    var intro = "What was not as planned, worst first.";
-    return new Sheet.Table(
-        new Heading("first", "Look at these first", intro), List.of(), false, rows, "");
-  }
-
-  private List<List<Cell>> rows(Kind kind) {
-    var rows = new ArrayList<List<Cell>>();
-    var more = 0;
+    var byKind = new EnumMap<Kind, List<List<Cell>>>(Kind.class);
     for (var talk : report.talks()) {
       for (var odd : talk.odd()) {
-        if (odd.kind() == kind && rows.size() < MOST_OF_A_KIND) {
-          rows.add(
-              List.of(
-                  Cell.of(kind.title()),
-                  new Cell(names.of(talk), link(talk), false),
-                  Cell.of(odd.what()),
-                  new Cell(command(talk, odd), null, true)));
-        } else if (odd.kind() == kind) {
-          more++;
-        }
+        byKind.computeIfAbsent(odd.kind(), _ -> new ArrayList<>()).add(row(talk, odd));
       }
     }
-    if (more > 0) {
-      rows.add(
-          List.of(
-              Cell.of(kind.title()),
-              Cell.of("and " + ReportNumber.count(more) + " more"),
-              Cell.of("The whole list is in report.json."),
-              Cell.of("")));
+    var retries = retries();
+    if (!retries.isEmpty()) {
+      byKind.put(Kind.RETRIED, retries);
     }
-    return rows;
+    if (byKind.isEmpty()) {
+      return null;
+    }
+    var all = byKind.values().stream().mapToInt(List::size).sum();
+    var each = all <= MOST_ROWS ? all : MOST_OF_A_KIND;
+    var rows = new ArrayList<List<Cell>>();
+    byKind.forEach((kind, some) -> {
+      var name = title(kind, some.size());
+      for (var row : some.subList(0, Math.min(each, some.size()))) {
+        rows.add(named(row, name));
+        name = "";
+      }
+    });
+    var more = all - rows.size();
+    return new Sheet.Table(
+        new Heading("first", "Look at these first", "What was not as planned, worst first."),
+        List.of(),
+        false,
+        rows,
+        more == 0 ? "" : ReportNumber.count(more) + " more are in report.json.");
+  }
+
+  private static String title(Kind kind, int count) {
+    return count == 1 ? kind.title() : kind.title() + " (" + ReportNumber.count(count) + ")";
+  }
+
+  private static List<Cell> named(List<Cell> row, String name) {
+    var named = new ArrayList<>(row);
+    named.addFirst(Cell.of(name));
+    return named;
+  }
+
+  private List<Cell> row(ReportedTalk talk, ReportedTalk.Oddity odd) {
+    return List.of(
+        new Cell(names.of(talk), link(talk), false),
+        Cell.of(odd.what()),
+        new Cell(command(talk, odd), null, true));
   }
 
   private static String command(ReportedTalk talk, ReportedTalk.Oddity odd) {
@@ -185,17 +196,17 @@ final class ReportSheet {
     report
         .providers()
         .forEach((name, calls) -> {
-          if (calls.retries() > 0 && rows.size() < MOST_OF_A_KIND) {
+          if (calls.retries() > 0) {
             var talks = report.count(talk -> retried(talk, name));
+            var what =
+                "%s of %s had to be made again."
+                    .formatted(
+                        ReportNumber.of(calls.retries(), "request"),
+                        ReportNumber.count(calls.calls()));
             rows.add(
                 List.of(
-                    Cell.of(Kind.RETRIED.title()),
                     Cell.of(name + ", " + ReportNumber.of(talks, "talk")),
-                    Cell.of(
-                        ReportNumber.of(calls.retries(), "request")
-                            + " of "
-                            + ReportNumber.count(calls.calls())
-                            + " had to be made again."),
+                    Cell.of(what),
                     Cell.of("")));
           }
         });

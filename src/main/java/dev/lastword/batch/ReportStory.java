@@ -6,6 +6,9 @@ import java.util.List;
 
 /// Tells a report in a sentence and another.
 final class ReportStory {
+  private static final List<String> WORDS =
+      List.of("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine");
+
   private final Report report;
 
   ReportStory(Report report) {
@@ -35,7 +38,7 @@ final class ReportStory {
         + " of "
         + ReportNumber.count(all)
         + " conversations came to an end. "
-        + (rest == 1 ? "One" : ReportNumber.count(rest))
+        + (rest < WORDS.size() ? WORDS.get(rest) : ReportNumber.count(rest))
         + " did not.";
   }
 

@@ -126,8 +126,8 @@ public record Sheet(
     /// Copies the lists.
     public Heat {
       Objects.requireNonNull(heading);
-      rows = lines(rows);
-      columns = lines(columns);
+      rows = rows.stream().map(name -> Plain.line(name, 40)).toList();
+      columns = columns.stream().map(name -> Plain.line(name, 40)).toList();
       cells = cells.stream().map(List::copyOf).toList();
       endings = List.copyOf(endings);
       note = Plain.line(note);

@@ -59,10 +59,19 @@ public final class SheetMarkdown {
 
   private String cell(Sheet.Cell cell) {
     if (cell.code()) {
-      return cell.text().isEmpty() ? "" : "`` " + cell.text().replace("|", "\\|") + " ``";
+      return code(cell.text());
     }
     var link = cell.link();
     return link == null ? text(cell.text()) : link(cell.text(), link);
+  }
+
+  /// Something to type, between more backticks than stand in it.
+  private static String code(String text) {
+    var fence = "`";
+    while (text.contains(fence)) {
+      fence += "`";
+    }
+    return text.isEmpty() ? "" : fence + " " + text.replace("|", "\\|") + " " + fence;
   }
 
   private void heat(Sheet.Heat heat) {
@@ -168,6 +177,11 @@ public final class SheetMarkdown {
     var escaped = new StringBuilder(words.length() + 8);
     for (var i = 0; i < words.length(); i++) {
       var c = words.charAt(i);
+      if (c == '<') {
+        // A backslash is enough for Markdown, and not for every reader of it.
+        escaped.append("&lt;");
+        continue;
+      }
       if (SPECIAL.indexOf(c) >= 0) {
         escaped.append('\\');
       }

@@ -14,7 +14,6 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
-import org.jfree.chart.renderer.xy.XYStepRenderer;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -91,12 +90,18 @@ final class StepChart {
 
   private static void addSteps(
       XYPlot plot, int at, Sheet.Steps steps, Color colour, BasicStroke stroke) {
-    var series = new XYSeries("steps");
-    steps.points().forEach(step -> series.add(step.after(), step.left()));
-    if (!steps.points().isEmpty()) {
-      series.add(steps.last(), steps.points().getLast().left());
+    var series = new XYSeries("steps", false, true);
+    var left = 1.0;
+    for (var step : steps.points()) {
+      series.add(step.after(), left);
+      series.add(step.after(), step.left());
+      left = step.left();
     }
-    var renderer = new XYStepRenderer();
+    series.add(steps.last(), left);
+    // Corners as one path: a renderer of steps draws every step by itself, and the page grows
+    // tenfold.
+    var renderer = new XYLineAndShapeRenderer(true, false);
+    renderer.setDrawSeriesLineAsPath(true);
     renderer.setSeriesPaint(0, colour);
     renderer.setSeriesStroke(0, stroke);
     plot.setDataset(at, new XYSeriesCollection(series));
