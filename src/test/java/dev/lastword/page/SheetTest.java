@@ -41,7 +41,8 @@ class SheetTest {
     var html = SheetHtml.of(sheet("<b onclick=\"x()\">&'", "</title><script>"));
     assertThat(html)
         .doesNotContain("<b onclick", "<script>")
-        .contains("&lt;b onclick", "&lt;/title&gt;", "<meta http-equiv=\"Content-Security-Policy\"");
+        .contains(
+            "&lt;b onclick", "&lt;/title&gt;", "<meta http-equiv=\"Content-Security-Policy\"");
   }
 
   @Test
@@ -56,7 +57,8 @@ class SheetTest {
   void codeInATableCannotLeaveItsCell() {
     var rows = List.of(List.of(Cell.of("x"), new Cell("a `` | b", null, true)));
     var table = new Sheet.Table(new Heading("t", "T", ""), List.of(), false, rows, "");
-    var text = SheetMarkdown.of(new Sheet("t", "c", "h", "l", List.of(), List.of(table), List.of()));
+    var text =
+        SheetMarkdown.of(new Sheet("t", "c", "h", "l", List.of(), List.of(table), List.of()));
     assertThat(text).contains("| x | ``` a `` \\| b ``` |");
   }
 
