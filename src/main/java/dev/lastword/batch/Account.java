@@ -4,6 +4,7 @@ import dev.lastword.config.Spec;
 import dev.lastword.engine.Speaker;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalRecord;
+import dev.lastword.talk.Bill;
 import dev.lastword.talk.Side;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -14,28 +15,40 @@ import org.jspecify.annotations.Nullable;
 
 /// What calls have cost.
 ///
-/// @param dollars United States dollars: what is known, and for calls in doubt the most they may
-///   have cost
-/// @param unknown how many calls there are whose cost nobody knows
-record Account(BigDecimal dollars, int unknown) {
+/// @param known United States dollars, as far as it is known
+/// @param assumed the most that the others may have cost, in United States dollars
+/// @param unknown how many others there are
+record Account(BigDecimal known, BigDecimal assumed, int unknown) {
   /// Nothing was asked.
-  static final Account EMPTY = new Account(BigDecimal.ZERO, 0);
+  static final Account EMPTY = new Account(BigDecimal.ZERO, BigDecimal.ZERO, 0);
 
   Account {
-    Objects.requireNonNull(dollars);
+    Objects.requireNonNull(known);
+    Objects.requireNonNull(assumed);
+  }
+
+  /// What counts where money is limited: the worst.
+  BigDecimal worst() {
+    return known.add(assumed);
   }
 
   /// What one call cost.
   ///
   /// @param cost what is known; null: nothing
-  /// @param most what it cost at most; null: that is not known either
-  static Account of(@Nullable BigDecimal cost, @Nullable BigDecimal most) {
-    var dollars = cost == null ? most : cost;
-    return new Account(dollars == null ? BigDecimal.ZERO : dollars, cost == null ? 1 : 0);
+  /// @param most what it cost at most
+  static Account of(@Nullable BigDecimal cost, BigDecimal most) {
+    return cost == null
+        ? new Account(BigDecimal.ZERO, most, 1)
+        : new Account(cost, BigDecimal.ZERO, 0);
+  }
+
+  /// What calls cost of which nobody wants to know the worst.
+  static Account of(Bill bill) {
+    return new Account(bill.known(), BigDecimal.ZERO, bill.unknown());
   }
 
   Account plus(Account other) {
-    return new Account(dollars.add(other.dollars), unknown + other.unknown);
+    return new Account(known.add(other.known), assumed.add(other.assumed), unknown + other.unknown);
   }
 
   /// Reckons from the records of a conversation, those of calls that nothing closes among them.
@@ -54,7 +67,7 @@ record Account(BigDecimal dollars, int unknown) {
         open.put(record.seq(), intent);
       } else if (record.entry() instanceof Call.Closing closing) {
         var intent = open.remove(closing.call());
-        var most = intent == null ? null : most(intent, parties, speakers, tariff);
+        var most = intent == null ? BigDecimal.ZERO : most(intent, parties, speakers, tariff);
         sum = sum.plus(closed(closing, most));
       }
     }
@@ -64,7 +77,7 @@ record Account(BigDecimal dollars, int unknown) {
     return sum;
   }
 
-  private static Account closed(Call.Closing closing, @Nullable BigDecimal most) {
+  private static Account closed(Call.Closing closing, BigDecimal most) {
     return switch (closing) {
       case Call.Reply reply -> of(reply.usage().cost(), most);
       case Call.Discarded discarded -> of(discarded.usage().cost(), most);
@@ -73,14 +86,14 @@ record Account(BigDecimal dollars, int unknown) {
     };
   }
 
-  private static @Nullable BigDecimal most(
+  private static BigDecimal most(
       Call.Intent intent,
       Function<Side, Spec.Party> parties,
       Function<Side, Speaker> speakers,
       Tariff tariff) {
     var bytes = intent.request().bytes();
-    return bytes != null && speakers.apply(intent.side()) instanceof Speaker.Model(var endpoint)
-        ? tariff.most(endpoint, parties.apply(intent.side()).sampling(), bytes)
-        : null;
+    return speakers.apply(intent.side()) instanceof Speaker.Model(var endpoint)
+        ? tariff.most(endpoint, parties.apply(intent.side()).sampling(), bytes == null ? 0 : bytes)
+        : BigDecimal.ZERO;
   }
 }

@@ -67,7 +67,8 @@ public final class Batch implements Closeable {
       throws IOException {
     var lock = BatchLock.take(folder, plan.name());
     try {
-      var jobs = jobs(tasks, company, folder, table);
+      var limited = plan.budget() != null;
+      var jobs = jobs(tasks, new Standings(folder, company, new Tariff(table), limited));
       var budget = new Budget(plan.budget(), spent(jobs), new Tariff(table), wishes.money());
       return new Batch(plan, company, jobs, wishes.retryFailed(), budget, lock);
     } catch (RuntimeException e) {
@@ -76,9 +77,8 @@ public final class Batch implements Closeable {
     }
   }
 
-  private static List<Job> jobs(
-      List<Task> tasks, Company company, Path folder, ProviderTable table) {
-    var standings = new Standings(folder, company, new Tariff(table)).of(tasks);
+  private static List<Job> jobs(List<Task> tasks, Standings look) {
+    var standings = look.of(tasks);
     var jobs = new ArrayList<Job>(tasks.size());
     for (var i = 0; i < tasks.size(); i++) {
       jobs.add(new Job(tasks.get(i), standings.get(i)));
@@ -98,7 +98,7 @@ public final class Batch implements Closeable {
   /// @param table the providers
   /// @return how far; those that run just now count as broken off
   public static Before look(List<Task> tasks, Company company, Path folder, ProviderTable table) {
-    return before(jobs(tasks, company, folder, table));
+    return before(jobs(tasks, new Standings(folder, company, new Tariff(table), false)));
   }
 
   /// How far the batch had come before.
@@ -120,7 +120,7 @@ public final class Batch implements Closeable {
                     || job.standing().state() == State.UNREADABLE)
             .map(Batch::failure)
             .toList(),
-        spent.dollars(),
+        spent.known(),
         spent.unknown());
   }
 

@@ -14,16 +14,22 @@ import java.nio.file.Path;
 import java.util.List;
 
 /// Finds out how far the conversations of a plan have come, from nothing but their journals. Of one
-/// that ended in good order only the last line is read.
+/// that ended in good order the last line is mostly enough.
 final class Standings {
   private final Path folder;
   private final Company company;
   private final Tariff tariff;
+  private final boolean limited;
 
-  Standings(Path folder, Company company, Tariff tariff) {
+  /// Knows where to look.
+  ///
+  /// @param limited whether the most that calls of unknown cost may have cost is wanted, which
+  ///   takes reading the journals of those that have any
+  Standings(Path folder, Company company, Tariff tariff, boolean limited) {
     this.folder = folder;
     this.company = company;
     this.tariff = tariff;
+    this.limited = limited;
   }
 
   /// Where the journal of a conversation is.
@@ -48,8 +54,8 @@ final class Standings {
       var last = LastRecord.of(journal);
       if (last.isPresent()
           && last.get().entry() instanceof Run.End end
-          && end.usage().cost() != null) {
-        return ended(end, new Account(end.usage().cost(), 0));
+          && (!limited || end.usage().cost() != null)) {
+        return ended(end, Account.of(end.usage().bill()));
       }
       return whole(task, JournalReader.read(journal).records());
     } catch (BadRecordException e) {
