@@ -117,11 +117,12 @@ public final class Company {
     }
   }
 
-  /// Somebody to speak in one conversation: models are asked by all at once, lines are read out
-  /// anew.
-  Speaker speaker(Task task, Side side) {
-    return switch (voice(side, task.member(side).party()).speaker()) {
-      case Speaker.Model model -> model;
+  /// Somebody to speak in one conversation. An endpoint keeps what it was sent last, so each
+  /// conversation has its own; a reader begins at its first line.
+  Speaker speaker(Task task, Side side) throws IOException {
+    var party = task.member(side).party();
+    return switch (voice(side, party).speaker()) {
+      case Speaker.Model _ -> casting.speaker(side, party);
       case Speaker.Reader reader -> new Script(reader.source(), reader.lines(), Script.Pace.NONE);
     };
   }
