@@ -22,28 +22,28 @@ import org.jspecify.annotations.Nullable;
 public final class Resumable implements Closeable {
   private final Stage stage;
   private final RunFiles files;
-  private final Journals journals;
+  private final Writing writing;
   private final Journals.Held held;
   private final Recall recall;
   private boolean handedOver;
 
   private Resumable(
-      Stage stage, RunFiles files, Journals journals, Journals.Held held, Recall recall) {
+      Stage stage, RunFiles files, Writing writing, Journals.Held held, Recall recall) {
     this.stage = stage;
     this.files = files;
-    this.journals = journals;
+    this.writing = writing;
     this.held = held;
     this.recall = recall;
   }
 
-  static Resumable hold(Stage stage, Path journal, Journals journals) throws IOException {
+  static Resumable hold(Stage stage, Path journal, Writing writing) throws IOException {
     try {
       var files = new RunFiles(journal);
-      var held = journals.hold(journal);
+      var held = writing.journals().hold(journal);
       var recall = files.recall(held.contents().records(), stage.bench());
-      return new Resumable(stage, files, journals, held, recall);
+      return new Resumable(stage, files, writing, held, recall);
     } catch (IOException | RuntimeException e) {
-      journals.close();
+      writing.close();
       throw e;
     }
   }
@@ -137,7 +137,7 @@ public final class Resumable implements Closeable {
     cast.recall(recall);
     var entrance = new Entrance(changes.context(), given);
     var loop = new LocalLoop(id(), cast, book, recall, entrance, around);
-    return new Stage.Scene(id(), loop, files.journal(), book, journals);
+    return new Stage.Scene(id(), loop, files.journal(), book, writing);
   }
 
   private @Nullable Trouble givenUp() {
@@ -184,7 +184,7 @@ public final class Resumable implements Closeable {
   @Override
   public void close() throws IOException {
     if (!handedOver) {
-      try (journals) {
+      try (writing) {
         held.close();
       }
     }
