@@ -1,5 +1,6 @@
 package dev.lastword.batch;
 
+import dev.lastword.archive.BatchReports;
 import dev.lastword.page.Sheet;
 import dev.lastword.page.SheetHtml;
 import dev.lastword.page.SheetMarkdown;
@@ -77,7 +78,7 @@ public final class MorningReport {
       throws IOException {
     var html = folder.resolve(HTML);
     var markdown = folder.resolve(MARKDOWN);
-    replace(markdown, SheetMarkdown.of(sheet));
+    replace(markdown, SheetMarkdown.of(sheet, BatchReports.MARK));
     replace(html, SheetHtml.of(sheet));
     return new Written(report, html, markdown, json);
   }

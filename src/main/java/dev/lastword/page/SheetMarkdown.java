@@ -16,10 +16,11 @@ public final class SheetMarkdown {
   /// Writes a sheet.
   ///
   /// @param sheet what it says
+  /// @param mark a comment of ours for the second line, by which programs know the file
   /// @return the text; none of its words acts as Markdown or HTML
-  public static String of(Sheet sheet) {
+  public static String of(Sheet sheet, String mark) {
     var writer = new SheetMarkdown();
-    writer.line("# " + text(sheet.headline()));
+    writer.line("# " + text(sheet.headline()) + "\n" + mark);
     writer.line(text(sheet.lead()));
     writer.line(text(sheet.crumb()));
     writer.table(List.of("figure", "value"), facts(sheet));

@@ -56,6 +56,22 @@ class BatchReportCommandTest {
     assertThat(result.err()).contains("there is no conversation in empty");
   }
 
+  @Test
+  void aReportIsNoConversation() throws IOException {
+    run("keeper_visitor_knock_r1_00000001");
+    var first = shell().run("batch", "report", "transcripts/night");
+    assertThat(first.code()).isZero();
+    run("keeper_visitor_knock_r2_00000002");
+    assertThat(shell().run("batch", "report", "transcripts/night").code()).isZero();
+    assertThat(folder.resolve("transcripts/night/report.previous.json")).exists();
+    var judged = shell().run("detect", "transcripts/night", "--json");
+    assertThat(judged.code()).isZero();
+    assertThat(judged.out()).hasLineCount(2);
+    assertThat(shell().run("verify", "transcripts").out())
+        .contains("2 journals")
+        .doesNotContain("transcripts have none");
+  }
+
   /// Runs a talk of two scripts and files it as one of a batch.
   private void run(String id) throws IOException {
     write(

@@ -47,7 +47,7 @@ class SheetTest {
 
   @Test
   void theTextHasNoLiveMarkdown() {
-    var text = SheetMarkdown.of(sheet("| a | *b* [c](d) `e`", "# f <i>"));
+    var text = SheetMarkdown.of(sheet("| a | *b* [c](d) `e`", "# f <i>"), "<!-- x -->");
     assertThat(text)
         .contains("\\| a \\| \\*b\\* \\[c\\](d) \\`e\\`", "\\# f &lt;i\\>")
         .doesNotContain("<i>");
@@ -58,7 +58,7 @@ class SheetTest {
     var rows = List.of(List.of(Cell.of("x"), new Cell("a `` | b", null, true)));
     var table = new Sheet.Table(new Heading("t", "T", ""), List.of(), false, rows, "");
     var text =
-        SheetMarkdown.of(new Sheet("t", "c", "h", "l", List.of(), List.of(table), List.of()));
+        SheetMarkdown.of(new Sheet("t", "c", "h", "l", List.of(), List.of(table), List.of()), "");
     assertThat(text).contains("| x | ``` a `` \\| b ``` |");
   }
 
