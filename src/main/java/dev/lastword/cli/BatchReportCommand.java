@@ -1,7 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.batch.Company;
-import dev.lastword.batch.Expansion;
 import dev.lastword.batch.MorningReport;
 import dev.lastword.batch.Report;
 import dev.lastword.config.PlanFile;
@@ -9,16 +7,16 @@ import dev.lastword.config.Problem;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
-import dev.lastword.engine.Script;
-import dev.lastword.engine.Speakers;
 import dev.lastword.text.Neutral;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /// `lastword batch report`: computes the morning report of a batch anew.
@@ -41,7 +39,18 @@ final class BatchReportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "PLAN|FOLDER", description = "The plan, or the batch's own folder.")
   private String word = "";
 
-  @Mixin private ArchiveOption archive = new ArchiveOption();
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Where the batch's folder was made (default: the archive).")
+  private @Nullable String output;
+
+  @Option(
+      names = "--archive",
+      paramLabel = "DIR",
+      description = "The archive (default: ./transcripts).")
+  private @Nullable String archive;
+
   @Mixin private OutputOptions options = new OutputOptions();
 
   BatchReportCommand(Console console) {
@@ -74,29 +83,22 @@ final class BatchReportCommand implements Callable<Integer> {
 
   private MorningReport.Written ofPlan() throws Exception {
     var wiring = Wiring.of(console);
-    var plan = new PlanFile(console.directory(), wiring.personas(), wiring.catalog());
-    var read = plan.read(word).plan();
-    var keys = Keys.in(console.env());
-    try (var endpoints = new Endpoints(wiring.providers(), keys, wiring.deadlines())) {
-      var casting =
-          new Speakers(
-              endpoints,
-              side -> {
-                throw new IllegalStateException("nobody sits on side " + side.code());
-              },
-              Script.Pace.NONE);
-      var company = Company.of(read, casting, endpoints);
-      var folder = archive.folder(console).resolve(read.name());
+    var plan =
+        new PlanFile(console.directory(), wiring.personas(), wiring.catalog()).read(word).plan();
+    var where = new BatchOptions();
+    where.output = output;
+    where.archive = archive;
+    try (var endpoints =
+        new Endpoints(wiring.providers(), Keys.in(console.env()), wiring.deadlines())) {
+      var planned = PlannedBatch.of(plan, wiring, endpoints, where);
+      var folder = planned.folder();
       if (!Files.isDirectory(folder)) {
-        throw new UsageException(
-            Problem.with(
-                "",
-                "nothing of this plan has run: there is no " + console.shown(folder),
-                "lastword batch " + word + " runs it; --archive DIR looks elsewhere"));
+        var what = "nothing of this plan has run: there is no " + console.shown(folder);
+        var hint = "lastword batch " + word + " runs it; --archive DIR looks elsewhere";
+        throw new UsageException(Problem.with("", what, hint));
       }
-      var tasks = Expansion.of(read, company, folder);
-      return MorningReport.write(
-          read.name(), tasks, read.budget(), folder, console.clock().instant());
+      var now = console.clock().instant();
+      return MorningReport.write(plan.name(), planned.tasks(), plan.budget(), folder, now);
     }
   }
 }

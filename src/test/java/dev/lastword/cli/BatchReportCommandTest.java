@@ -43,9 +43,18 @@ class BatchReportCommandTest {
     assertThat(nothing.code()).isEqualTo(2);
     assertThat(nothing.err()).contains("nothing of this plan has run");
     Files.createDirectories(folder.resolve("transcripts/night"));
-    var result = shell().run("batch", "report", "night.yaml");
+    var waiting = shell().run("batch", "report", "night.yaml");
+    assertThat(waiting.err()).isEmpty();
+    assertThat(waiting.out()).startsWith("The conversation has not begun.\n");
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+    write("transcripts/night/a_b_none_r1_deadbeef.jsonl", "of another version\n");
+    var result = shell().run("batch", "report", "night.yaml", "--json");
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).startsWith("The conversation has not begun.\n");
+    var report = JsonMapper.shared().readTree(result.out());
+    assertThat(report.get("figures").get("messages").asInt()).isPositive();
+    assertThat(report.get("older")).hasSize(1);
+    assertThat(report.get("changed").get("rows").get(0).get("figure").asString())
+        .isEqualTo("Conversations");
   }
 
   @Test
