@@ -74,9 +74,7 @@ final class ReportReader {
               new Oddity(
                   Kind.FAILED,
                   fold.messages,
-                  (detail(fold).isEmpty() ? "ended by an error" : detail(fold))
-                      + ", after "
-                      + messages,
+                  "after " + messages + (detail(fold).isEmpty() ? "" : ": " + detail(fold)),
                   ""));
       case CAPPED ->
           fold.note(new Oddity(Kind.CAPPED, fold.messages, messages + ", no end found", ""));
