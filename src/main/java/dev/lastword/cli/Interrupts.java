@@ -6,14 +6,14 @@ import org.jline.utils.Signals;
 /// What Ctrl-C and SIGTERM do to a run: the first ends it in good order, a second Ctrl-C leaves at
 /// once. The terminal going away counts as the first.
 final class Interrupts implements AutoCloseable {
-  private final StopSwitch stop;
+  private final Runnable stop;
   private final Runnable leave;
   private final Object previousInt;
   private final Object previousTerm;
   private final Object previousHup;
   private volatile ExitCode code = ExitCode.DONE;
 
-  private Interrupts(StopSwitch stop, Runnable leave) {
+  private Interrupts(Runnable stop, Runnable leave) {
     this.stop = stop;
     this.leave = leave;
     previousInt = Signals.register("INT", this::interrupted);
@@ -26,6 +26,14 @@ final class Interrupts implements AutoCloseable {
   /// @param stop what ends the run in good order
   /// @param leave what leaves at once, on the second Ctrl-C
   static Interrupts listen(StopSwitch stop, Runnable leave) {
+    return listen(stop::stop, leave);
+  }
+
+  /// Listens from now on.
+  ///
+  /// @param stop what ends everything in good order
+  /// @param leave what leaves at once, on the second Ctrl-C
+  static Interrupts listen(Runnable stop, Runnable leave) {
     return new Interrupts(stop, leave);
   }
 
@@ -41,14 +49,14 @@ final class Interrupts implements AutoCloseable {
       leave.run();
     }
     code = ExitCode.INTERRUPTED;
-    stop.stop();
+    stop.run();
   }
 
   private synchronized void terminated() {
     if (code == ExitCode.DONE) {
       code = ExitCode.TERMINATED;
     }
-    stop.stop();
+    stop.run();
   }
 
   @Override
