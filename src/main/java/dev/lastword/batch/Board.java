@@ -320,6 +320,30 @@ public final class Board implements BiConsumer<Task, Event> {
     }
   }
 
+  /// How far it is, in a few figures.
+  ///
+  /// @param counts how many conversations are where
+  /// @param messages messages said in this run
+  /// @param spending what it has cost
+  public record Brief(Progress.Counts counts, long messages, Spending spending) {}
+
+  /// How far it is, in a few figures. Any thread may ask.
+  ///
+  /// @return a snapshot
+  public synchronized Brief brief() {
+    return new Brief(counts(tracks.size()), messages, facts.spending().get());
+  }
+
+  private Progress.Counts counts(int running) {
+    return new Progress.Counts(
+        facts.all(),
+        earlierDone + done,
+        earlierFailed + failed,
+        broken,
+        running,
+        earlierDone + earlierFailed);
+  }
+
   /// How far it is. One thread asks.
   ///
   /// @param most how many running conversations are wanted; those that wait and those that are far
@@ -347,14 +371,7 @@ public final class Board implements BiConsumer<Task, Event> {
       List<Track> all, List<Progress.Talk> rows, List<Progress.Provider> providers) {
     var now = nanos.getAsLong();
     var phase = facts.phase().get();
-    var counts =
-        new Progress.Counts(
-            facts.all(),
-            earlierDone + done,
-            earlierFailed + failed,
-            broken,
-            all.size(),
-            earlierDone + earlierFailed);
+    var counts = counts(all.size());
     return new Progress(
         facts.name(),
         phase,

@@ -122,7 +122,8 @@ record BatchRows(int columns, Palette palette) {
   /// Figures that do not fit are left out: none is ever shortened.
   private List<String> two(Talk talk) {
     var second = "   " + count(talk.messages(), talk.most());
-    for (var more : List.of("  " + bar(talk) + " " + Figures.score(talk.score()), "  " + cost(talk))) {
+    for (var more :
+        List.of("  " + bar(talk) + " " + Figures.score(talk.score()), "  " + cost(talk))) {
       second += Width.of(second) + Width.of(more) <= room() ? more : "";
     }
     return List.of(

@@ -32,7 +32,8 @@ class BatchViewTest {
 
   @Test
   void eightyColumns() {
-    assertThat(drawn(80, 40)).isEqualTo(
+    assertThat(drawn(80, 40))
+        .isEqualTo(
             """
             attractors-3                         19 done   6 running   7 waiting   0 failed
             ███████████████████████████████████▋························  59 %   ETA 00:31
@@ -58,7 +59,8 @@ class BatchViewTest {
 
   @Test
   void hundredAndTwentyColumns() {
-    assertThat(drawn(120, 40)).isEqualTo(
+    assertThat(drawn(120, 40))
+        .isEqualTo(
             """
             attractors-3                                                          19 done   6 running   7 waiting   0 failed   59 %
             ██████████████████████████████████████████████████████████████████████▋················································
@@ -84,7 +86,8 @@ class BatchViewTest {
 
   @Test
   void sixtyColumns() {
-    assertThat(drawn(60, 40)).isEqualTo(
+    assertThat(drawn(60, 40))
+        .isEqualTo(
             """
             attractors-3        19 done  6 running  7 waiting  0 failed
             ███████████████████████▊················  59 %   ETA 00:31
@@ -110,7 +113,8 @@ class BatchViewTest {
 
   @Test
   void fortyColumns() {
-    assertThat(drawn(40, 40)).isEqualTo(
+    assertThat(drawn(40, 40))
+        .isEqualTo(
             """
             attractors-3  19/32, 0 failed
             ███████████▉········  59 %   ETA 00:31
@@ -144,7 +148,8 @@ class BatchViewTest {
 
   @Test
   void twentyColumns() {
-    assertThat(drawn(20, 40)).isEqualTo(
+    assertThat(drawn(20, 40))
+        .isEqualTo(
             """
             19/32, 0 failed
             59 %   ETA 00:31
@@ -178,7 +183,8 @@ class BatchViewTest {
 
   @Test
   void twoHundredColumns() {
-    assertThat(drawn(200, 40)).isEqualTo(
+    assertThat(drawn(200, 40))
+        .isEqualTo(
             """
             attractors-3                                                                                                                                          19 done   6 running   7 waiting   0 failed   59 %
             ██████████████████████████████████████████████████████████████████████████████████████████████████████████████████████▏················································································
