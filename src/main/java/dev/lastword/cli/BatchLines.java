@@ -61,10 +61,8 @@ final class BatchLines {
         talks.remove(task.id());
         line(task.id() + " " + over(ended.ending(), ended.summary()));
       }
-      case Event.Flagged flagged -> {
-        talks.put(task.id(), nanos.getAsLong());
-        line(task.id() + " note: message " + flagged.number() + ": " + flagged.what());
-      }
+      case Event.Flagged flagged ->
+          pacedTalk(task.id(), "note: message " + flagged.number() + ": " + flagged.what());
       case Event.Retrying retrying -> {
         var when = BatchProviders.seconds(retrying.delay());
         pacedTalk(

@@ -44,6 +44,7 @@ final class BatchScreen implements AutoCloseable {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
   private final Thread thread;
+  private final Thread atExit = Thread.ofPlatform().unstarted(this::close);
   private @Nullable Object previousWinch;
   private @Nullable Object previousCont;
   private volatile boolean again;
@@ -99,6 +100,7 @@ final class BatchScreen implements AutoCloseable {
     var screen = new BatchScreen(console, output, board, controls);
     board.tell(screen::hear);
     if (screen.manner == Manner.LIVE) {
+      Runtime.getRuntime().addShutdownHook(screen.atExit);
       screen.previousWinch = Signals.register("WINCH", screen.size::changed);
       screen.previousCont = Signals.register("CONT", () -> screen.again = true);
     }
@@ -138,6 +140,9 @@ final class BatchScreen implements AutoCloseable {
         closing.awaitNanos(TICK);
       } catch (InterruptedException e) {
         return; // only the end of the program interrupts this thread
+      } catch (RuntimeException e) {
+        console.say("note: the view of the batch made a mistake and is gone: " + e);
+        return; // the batch goes on
       } finally {
         lock.unlock();
       }
@@ -248,7 +253,7 @@ final class BatchScreen implements AutoCloseable {
     }
   }
 
-  /// Takes the view away and sets the terminal back.
+  /// Takes the view away and sets the terminal back; done at every exit but `halt`.
   @Override
   public void close() {
     lock.lock();
@@ -268,6 +273,15 @@ final class BatchScreen implements AutoCloseable {
     if (manner == Manner.LIVE) {
       Signals.unregister("WINCH", previousWinch);
       Signals.unregister("CONT", previousCont);
+      forgetExit();
+    }
+  }
+
+  private void forgetExit() {
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      return; // the program is exiting: this is that very thread, or it comes too late
     }
   }
 }

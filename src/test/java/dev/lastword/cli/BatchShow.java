@@ -74,6 +74,14 @@ final class BatchShow implements Controls {
             System::nanoTime);
     try (var signals = Interrupts.listen(show::stop, () -> Runtime.getRuntime().halt(130));
         var screen = BatchScreen.open(console, output, board, show)) {
+      if (words.contains("--crash")) {
+        Thread.ofPlatform()
+            .daemon()
+            .start(() -> {
+              pause(3_000);
+              System.exit(70);
+            });
+      }
       show.play(board, talks, Integer.parseInt(args[1]), Long.parseLong(args[2]));
       screen.finish(Path.of("transcripts/attractors-3/report.html").toAbsolutePath());
       System.err.println("exit " + signals.code());
@@ -87,7 +95,7 @@ final class BatchShow implements Controls {
       for (var i = 0; i < talks && going(); i++) {
         places.acquire();
         var n = i;
-        threads.submit(() -> {
+        threads.execute(() -> {
           try {
             talk(play, n, new Random(n), millis);
           } catch (InterruptedException e) {
@@ -97,6 +105,14 @@ final class BatchShow implements Controls {
           }
         });
       }
+    }
+  }
+
+  private static void pause(long millis) {
+    try {
+      Thread.sleep(millis);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
