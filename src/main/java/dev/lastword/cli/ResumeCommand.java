@@ -5,6 +5,8 @@ import dev.lastword.config.RunFlags;
 import dev.lastword.config.Setting;
 import dev.lastword.config.Spec;
 import dev.lastword.config.UsageException;
+import dev.lastword.endpoint.Living;
+import dev.lastword.endpoint.LivingRuns;
 import dev.lastword.engine.OnUnknown;
 import dev.lastword.engine.Resumable;
 import dev.lastword.engine.UnknownCall;
@@ -23,7 +25,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "resume",
     header = {
-      "Goes on with a conversation, whatever stopped it.",
+      "Goes on with a conversation, whatever stopped it; lifts a pause.",
       "",
       "  lastword resume latest",
       "  lastword resume kimi-k2_haiku -n 80",
@@ -124,6 +126,11 @@ final class ResumeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     var choice = choice();
+    var runs = LivingRuns.in(console.env());
+    var paused = new PausedRuns(runs.all()).meant(id, archive.finder(console));
+    if (paused != null) {
+      return LivingWords.tell(console, output, runs, paused, Living.Wish.GO_ON).code();
+    }
     var journal = Journalled.journal(archive.finder(console), id);
     var wiring = Wiring.of(console);
     var flags = flags();

@@ -66,7 +66,7 @@ final class Screen implements Consumer<Event>, AutoCloseable {
       case Event.Asked asked -> breakOffUnfinished(asked.number());
       case Event.Retrying retrying -> breakOffUnfinished(retrying.number());
       case Event.Ended _ -> breakOffUnfinished(tally.current());
-      case Event.Started _, Event.Reasoned _, Event.Judged _, Event.Held _ -> {}
+      case Event.Started _, Event.Reasoned _, Event.Judged _, Event.Held _, Event.Paused _ -> {}
     }
   }
 

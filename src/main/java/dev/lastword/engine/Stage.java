@@ -3,7 +3,6 @@ package dev.lastword.engine;
 import dev.lastword.config.Spec;
 import dev.lastword.journal.Durability;
 import dev.lastword.journal.Journal;
-import dev.lastword.journal.JournalHeldException;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.Journals;
 import dev.lastword.journal.Run;

@@ -87,6 +87,11 @@ public sealed interface Event {
   record Held(int number, Side side, String speaker, String why, @Nullable Duration span)
       implements Event {}
 
+  /// A pause keeps everybody from being asked; it is lifted once somebody is asked again, or ended.
+  ///
+  /// @param number the message that is asked for next
+  record Paused(int number) implements Event {}
+
   /// Something a careful reader would want to know, and the run goes on.
   ///
   /// @param number the message it concerns
