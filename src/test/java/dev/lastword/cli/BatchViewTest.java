@@ -7,7 +7,6 @@ import dev.lastword.batch.Progress;
 import dev.lastword.batch.Progress.Counts;
 import dev.lastword.batch.Progress.Doing;
 import dev.lastword.batch.Progress.Over;
-import dev.lastword.batch.Progress.Provider;
 import dev.lastword.batch.Progress.Sums;
 import dev.lastword.batch.Progress.Talk;
 import dev.lastword.batch.Progress.Used;
@@ -405,10 +404,10 @@ class BatchViewTest {
                 "0.02",
                 "I must decline to participate.")),
         List.of(
-            new Provider("xai", 60, 60, null, Duration.ofSeconds(14), 1),
-            new Provider("openrouter", 31, 60, null, null, 0),
-            new Provider("openai", 12, 500, null, null, 0),
-            new Provider("anthropic", 4, 50, null, null, 0)),
+            new Progress.Provider("xai", 60, 60, null, Duration.ofSeconds(14), 1),
+            new Progress.Provider("openrouter", 31, 60, null, null, 0),
+            new Progress.Provider("openai", 12, 500, null, null, 0),
+            new Progress.Provider("anthropic", 4, 50, null, null, 0)),
         new Sums(957, 1, 2_147, new BigDecimal("33.97"), 2, 0, 1, 0),
         List.of(new Progress.Oddity("a_b_x_r1", 7, "asked for a, b answered")));
   }
@@ -490,9 +489,9 @@ class BatchViewTest {
         talks,
         List.of(over, over, over, over, over, over),
         List.of(
-            new Provider(name, 99_999, 5, 3, Duration.ofHours(2), 2000),
-            new Provider(name + "2", 0, null, null, null, 0),
-            new Provider(name + "3", 0, null, null, null, 5)),
+            new Progress.Provider(name, 99_999, 5, 3, Duration.ofHours(2), 2000),
+            new Progress.Provider(name + "2", 0, null, null, null, 0),
+            new Progress.Provider(name + "3", 0, null, null, null, 5)),
         new Sums(1_000_000, 9, 9_999_999, BigDecimal.TEN, 5, 6, 7, 8),
         List.of(new Progress.Oddity(name, 3, name)));
   }
