@@ -36,14 +36,6 @@ public final class Board implements BiConsumer<Task, Event> {
   private static final int ODDITIES = 50;
   private static final int LONGEST_WORDS = 300;
 
-  /// The order in which rows are worth their room: whoever waits last, then those nearest to their
-  /// end.
-  private static final Comparator<Seen> WORTH =
-      Comparator.comparing(Seen::waits)
-          .thenComparing(Seen::nearness, Comparator.reverseOrder())
-          .thenComparing(Seen::messages, Comparator.reverseOrder())
-          .thenComparing(Seen::id);
-
   private static final Comparator<Progress.Talk> NEAREST =
       Comparator.comparing(Progress.Talk::nearness, Comparator.reverseOrder())
           .thenComparing(Progress.Talk::messages, Comparator.reverseOrder())
@@ -77,9 +69,25 @@ public final class Board implements BiConsumer<Task, Event> {
 
   /// A conversation at the moment it was looked at: an order must hold still while things are put
   /// into it.
-  private record Seen(Track track, boolean waits, double nearness, int messages, String id) {
+  ///
+  /// Rows are worth their room in this order: whoever waits last, then those nearest to their end.
+  private record Seen(Track track, boolean waits, double nearness, int messages, String id)
+      implements Comparable<Seen> {
     Seen(Track track) {
       this(track, track.waits(), track.nearness(), track.messages(), track.id());
+    }
+
+    @Override
+    public int compareTo(Seen other) {
+      if (waits != other.waits) {
+        return waits ? 1 : -1;
+      }
+      var nearer = Double.compare(other.nearness, nearness);
+      if (nearer != 0) {
+        return nearer;
+      }
+      var longer = Integer.compare(other.messages, messages);
+      return longer != 0 ? longer : id.compareTo(other.id);
     }
   }
 
@@ -352,15 +360,19 @@ public final class Board implements BiConsumer<Task, Event> {
   public Progress now(int most) {
     var held = new HashMap<String, Integer>();
     var all = List.copyOf(tracks.values());
-    var worthiest = new PriorityQueue<Seen>(Math.max(1, most), WORTH.reversed());
+    var worthiest = new PriorityQueue<Seen>(most + 1, Comparator.reverseOrder());
     for (var track : all) {
       var provider = track.heldBy();
       if (provider != null) {
         held.merge(provider, 1, Integer::sum);
       }
-      worthiest.add(new Seen(track));
-      if (worthiest.size() > most) {
+      var seen = new Seen(track);
+      var least = worthiest.peek();
+      if (worthiest.size() < most) {
+        worthiest.add(seen);
+      } else if (least != null && seen.compareTo(least) < 0) {
         worthiest.remove();
+        worthiest.add(seen);
       }
     }
     var rows = worthiest.stream().map(seen -> seen.track().now()).sorted(NEAREST).toList();

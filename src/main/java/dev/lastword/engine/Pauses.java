@@ -25,9 +25,9 @@ final class Pauses {
     if (!last()) {
       return;
     }
-    around.watcher().accept(new Event.Paused(message));
     var began = around.nanos().getAsLong();
     try {
+      around.watcher().accept(new Event.Paused(message));
       around.stop().awaitGoOn();
     } finally {
       total += around.nanos().getAsLong() - began;

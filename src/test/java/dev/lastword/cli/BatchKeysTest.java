@@ -49,7 +49,7 @@ class BatchKeysTest {
   void anExitThatNobodyPlannedSetsTheTerminalBack() throws Exception {
     var batch = start("stty -a | grep -c -e -icanon", "--crash");
     readUntil(batch, "running");
-    readUntil(batch, "\n0\r\n");
+    readUntil(batch, "A0\r\n");
     assertThat(batch.waitFor(10, TimeUnit.SECONDS)).isTrue();
   }
 
