@@ -8,6 +8,8 @@ import dev.lastword.config.UsageException;
 import dev.lastword.engine.OnUnknown;
 import dev.lastword.engine.Resumable;
 import dev.lastword.engine.UnknownCall;
+import dev.lastword.journal.Seal;
+import java.nio.file.Files;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -127,20 +129,28 @@ final class ResumeCommand implements Callable<Integer> {
     var journal = Journalled.journal(archive.finder(console), id);
     var wiring = Wiring.of(console);
     var flags = flags();
-    var session = new Session(console, output).signing(wiring.key(console, flags));
+    var key = wiring.key(console, flags);
+    var session = new Session(console, output).signing(key);
+    var outgrows = key == null && Files.exists(Seal.file(journal));
     try (var out = Outgoing.of(console, wiring)) {
       var stage = session.stage(DemoCommand.recasting(out.speakers(session)));
       try (var held = stage.hold(journal, console.nanos())) {
         var spec = wiring.specs().changed(held.spec(), flags).spec();
-        return goOn(session, held, spec, choice);
+        return goOn(session, held, spec, new Given(choice, outgrows));
       }
     }
   }
 
-  private int goOn(Session session, Resumable held, Spec spec, @Nullable OnUnknown choice)
-      throws Exception {
+  /// What is known before it goes on.
+  ///
+  /// @param choice what the user said of calls in doubt; null: nothing
+  /// @param outgrows whether it was signed and what comes now will not be
+  private record Given(@Nullable OnUnknown choice, boolean outgrows) {}
+
+  private int goOn(Session session, Resumable held, Spec spec, Given given) throws Exception {
     held.check(new Resumable.Wish(spec, reopen, OnUnknown.RESEND));
-    var decided = held.unknown().isEmpty() ? OnUnknown.RESEND : decide(session, held, choice);
+    var decided =
+        held.unknown().isEmpty() ? OnUnknown.RESEND : decide(session, held, given.choice());
     if (decided == OnUnknown.STOP) {
       console.say("  nothing was sent or changed");
       console.say("exit " + ExitCode.INCOMPLETE.code());
@@ -151,6 +161,9 @@ final class ResumeCommand implements Callable<Integer> {
       console.say(
           "%s goes on %s"
               .formatted(held.id(), said == 0 ? "from its beginning" : "after message " + said));
+    }
+    if (given.outgrows() && !output.quiet) {
+      console.say("warning: its signature does not cover what is said from here on; --sign does");
     }
     var wish = new Resumable.Wish(spec, reopen, decided);
     var asked = decided == OnUnknown.SKIP ? session.givingUp() : session;
