@@ -92,7 +92,7 @@ final class Program {
             new DemoCommand(console),
             new BatchCommand(console),
             new ResumeCommand(console),
-            new ForkCommand(console),
+            ForkCommand.on(console),
             new ReplayCommand(console),
             new DetectCommand(console),
             new BenchCommand(console),

@@ -166,6 +166,24 @@ class ResumeCommandTest {
   }
 
   @Test
+  void aForksHelpHoldsNothingThatItRefuses() {
+    var help = shell("fork", "--help").out();
+    assertThat(help.split("Lets a conversation", -1)[1].split("What is not given", -1)[0])
+        .contains("--persona-a", "--inject")
+        .doesNotContain("--opener", "--opener-as", "--first");
+    assertThat(shell("run", "--help").out()).contains("--opener-as", "--first");
+  }
+
+  @Test
+  void aForksWarningsAreCalledThat() throws IOException {
+    run("-n", "2");
+    Files.writeString(folder.resolve("p.md"), "Say ${nothing}.");
+    var result = shell("fork", "latest", "--at", "1", "--persona-a", "p.md", "-n", "2");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("warning: ").contains("${nothing}");
+  }
+
+  @Test
   void injectsAreSeenAndShown() throws Exception {
     run("-n", "3", "--inject", "2:b=Be brief.", "--inject", "3=@@both");
     assertThat(log()).contains("> Be brief.", "> @both");
