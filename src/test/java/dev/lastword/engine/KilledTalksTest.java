@@ -9,11 +9,13 @@ import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
 import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.Rates;
+import dev.lastword.endpoint.RetryPolicy;
 import dev.lastword.endpoint.Switches;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.Operator;
+import dev.lastword.journal.Run;
 import dev.lastword.journal.Verification;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
@@ -24,9 +26,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -123,6 +128,41 @@ class KilledTalksTest {
   }
 
   @Test
+  void aSwitchThrownWhileARetryIsAwaitedIsFeltAtOnce() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            asked.incrementAndGet();
+            return new MockResponse.Builder().code(503).addHeader("Retry-After", "59").build();
+          }
+        });
+    var shut = new AtomicLong();
+    var ended = new AtomicLong();
+    Runnable killLater =
+        () ->
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                  kill(false);
+                  shut.set(System.nanoTime());
+                });
+    Consumer<JournalRecord> records =
+        record -> {
+          at(record.line(), 1, "\"type\":\"call.failed\"", killLater);
+          if (record.entry() instanceof Run.End) {
+            ended.set(System.nanoTime());
+          }
+        };
+    var left = patiently(specs(20), records);
+    assertThat(left.ended().ending()).isEqualTo(Ending.KILL_SWITCH);
+    assertThat(asked).hasValue(1);
+    assertThat(Duration.ofNanos(ended.get() - shut.get())).isLessThan(Duration.ofMillis(250));
+    try (var endpoints = endpoints()) {
+      assertThat(Replay.of(left.journal(), endpoints).desync()).isNull();
+    }
+  }
+
+  @Test
   void aReplyCutNowIsAskedForAgainWhereTheTalkWaits() throws IOException {
     server.setDispatcher(
         new Dispatcher() {
@@ -194,6 +234,22 @@ class KilledTalksTest {
   private Talks.Left run(Specs specs, Consumer<String> records) throws IOException {
     try (var endpoints = endpoints()) {
       return Talks.run(specs, casting(endpoints), records);
+    }
+  }
+
+  /// With the retries that users have.
+  private Talks.Left patiently(Specs specs, Consumer<JournalRecord> records) throws IOException {
+    var around =
+        new Surroundings(
+            _ -> {},
+            records,
+            new StopSwitch(),
+            _ -> true,
+            RetryPolicy.DEFAULT,
+            System::nanoTime,
+            new Random(1));
+    try (var endpoints = endpoints()) {
+      return Talks.run(specs, casting(endpoints), around);
     }
   }
 
