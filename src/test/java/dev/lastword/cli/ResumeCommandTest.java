@@ -97,6 +97,11 @@ class ResumeCommandTest {
     assertThat(result.err()).doesNotContain("exit ");
     assertThat(server.getRequestCount()).isEqualTo(requests);
     assertThat(log()).contains("message 1 was given up");
+    cuts = false;
+    var later = shell("resume", "latest", "--no-input");
+    assertThat(later.code()).as(later.err()).isZero();
+    assertThat(later.err()).doesNotContain("in doubt");
+    assertThat(log()).contains("**Messages:** 3");
   }
 
   @Test
