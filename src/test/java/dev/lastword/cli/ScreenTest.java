@@ -221,6 +221,20 @@ class ScreenTest {
   }
 
   @Test
+  void whatNoSideHearsIsNoPartOfTheTalk() {
+    try (var stage = TestStage.piped()) {
+      stage.play.start();
+      stage.play.ask(1, Side.A);
+      stage.accept(new Event.Operator("Message 1 waits: openai is shut.", true));
+      stage.play.spoke(1, Side.A, "Hello.", Usage.NONE);
+      stage.accept(new Event.Operator("Be brief."));
+      stage.leave();
+      assertThat(stage.out()).contains("Hello.", "Be brief.").doesNotContain("waits");
+      assertThat(stage.err()).contains("note: Message 1 waits: openai is shut.");
+    }
+  }
+
+  @Test
   void closingInTheMiddleLeavesWholeLines() {
     try (var stage = TestStage.live(80)) {
       midStream(stage);
