@@ -43,6 +43,10 @@ final class ResumeCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
+  private static final String QUESTION =
+      "\n  y: ask again; skip: give the message up and end there; Enter: change nothing\n"
+          + "  ask again? [y/N/skip] ";
+
   private final Console console;
 
   @Parameters(
@@ -183,8 +187,8 @@ final class ResumeCommand implements Callable<Integer> {
       return choice;
     }
     var cost = calls.getLast().lastCost();
-    var about = cost == null ? "" : " The one before cost " + Figures.money(cost) + ".";
-    var answer = session.answer("  it may have been billed. Ask again?" + about + "  [y/N/skip] ");
+    var about = cost == null ? "" : "; the one before cost " + Figures.money(cost);
+    var answer = session.answer("  it may have been billed" + about + QUESTION);
     if (answer == null) {
       console.say("  it may have been billed, and nobody can be asked: say --on-unknown");
       console.say("  resend asks again, skip ends the talk there, stop changes nothing");

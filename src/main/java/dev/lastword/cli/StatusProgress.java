@@ -64,6 +64,7 @@ final class StatusProgress implements Progress {
     asking = true;
     line.erase();
     write(voices.endLine() + question);
+    voices.asked();
   }
 
   @Override

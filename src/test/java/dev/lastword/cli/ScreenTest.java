@@ -78,6 +78,27 @@ class ScreenTest {
   }
 
   @Test
+  void anAnswerIsFollowedByOneBlankLine() {
+    try (var stage = TestStage.live(80)) {
+      stage.ask("ask again? [y/N/skip] ");
+      stage.terminal.stream().append("y\ngoes on after message 2\n").flush();
+      stage.play.start();
+      stage.play.ask(3, Side.A);
+      stage.play.spoke(3, Side.A, "Hello.", Usage.NONE);
+      stage.leave();
+      assertThat(stage.terminal.screen())
+          .isEqualTo(
+              """
+              ask again? [y/N/skip] y
+              goes on after message 2
+
+              ● Kimi K2  3
+                Hello.
+              """);
+    }
+  }
+
+  @Test
   void theStatusLineStaysBelowTheTextBeingWritten() {
     try (var stage = TestStage.live(80)) {
       midStream(stage);
