@@ -101,6 +101,7 @@ class KillCommandTest {
         .contains("\"state\":\"killed\"", "\"left_alone_until\":null");
     assertThat(shell().run("revive", "localhost:8090").out())
         .isEqualTo("127.0.0.1:8090 is open again\n");
+    assertThat(shell().run("providers").out()).contains("openai").doesNotContain("127.0.0.1:8090");
   }
 
   @Test

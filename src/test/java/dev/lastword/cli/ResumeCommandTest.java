@@ -161,6 +161,33 @@ class ResumeCommandTest {
     }
   }
 
+  @Test
+  void forksWithAnotherPersonaAndAWordInItsEar() throws Exception {
+    run("-n", "2");
+    server.takeRequest();
+    server.takeRequest();
+    Files.writeString(folder.resolve("skeptic.md"), "You doubt everything.");
+    var result =
+        shell(
+            "fork",
+            "latest",
+            "--at",
+            "2",
+            "--persona-a",
+            "skeptic.md",
+            "--inject",
+            "3:a=Disagree.",
+            "-n",
+            "4");
+    assertThat(result.code()).as(result.err()).isZero();
+    var third = Objects.requireNonNull(server.takeRequest().getBody()).utf8();
+    var fourth = Objects.requireNonNull(server.takeRequest().getBody()).utf8();
+    assertThat(third)
+        .contains("You doubt everything.", "Disagree.", LINES.get(0), LINES.get(1), "some-model");
+    assertThat(fourth).contains(LINES.get(2)).doesNotContain("You doubt", "Disagree.");
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
+
   @ParameterizedTest
   @CsvSource({"--opener, On spires.", "--first, b"})
   void aForkBeginsAsItsOriginDid(String flag, String value) {
