@@ -7,6 +7,7 @@ import dev.lastword.endpoint.CallCounts;
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
+import dev.lastword.endpoint.Limits;
 import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.Rates;
 import dev.lastword.endpoint.RetryPolicy;
@@ -53,6 +54,7 @@ class KilledTalksTest {
   @TempDir private Path folder;
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger asked = new AtomicInteger();
+  private Limits limits = Limits.NONE;
 
   @BeforeEach
   void start() throws IOException {
@@ -163,6 +165,33 @@ class KilledTalksTest {
   }
 
   @Test
+  void aSwitchThrownWhileATurnIsAwaitedIsFeltAtOnce() throws IOException {
+    limits = new Limits(1, null, null);
+    var shut = new AtomicLong();
+    var ended = new AtomicLong();
+    Runnable killLater =
+        () ->
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                  kill(false);
+                  shut.set(System.nanoTime());
+                });
+    var left =
+        patiently(
+            specs(20),
+            record -> {
+              at(record.line(), 1, "\"type\":\"call.reply\"", killLater);
+              if (record.entry() instanceof Run.End) {
+                ended.set(System.nanoTime());
+              }
+            });
+    assertThat(left.ended().ending()).isEqualTo(Ending.KILL_SWITCH);
+    assertThat(asked).hasValue(1);
+    assertThat(entries(left, Call.Intent.class)).hasSize(1);
+    assertThat(Duration.ofNanos(ended.get() - shut.get())).isLessThan(Duration.ofMillis(250));
+  }
+
+  @Test
   void aReplyCutNowIsAskedForAgainWhereTheTalkWaits() throws IOException {
     server.setDispatcher(
         new Dispatcher() {
@@ -259,7 +288,7 @@ class KilledTalksTest {
         ProviderTable.builtIn(),
         Keys.in(Map.of()),
         new Deadlines(minute, minute, minute, minute),
-        Rates.unshared(),
+        new Rates(folder.resolve("rates"), Map.of("custom", limits), _ -> {}),
         switches(),
         CallCounts.NONE);
   }
