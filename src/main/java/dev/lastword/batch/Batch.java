@@ -162,6 +162,13 @@ public final class Batch implements Closeable {
     return (int) jobs.stream().filter(job -> job.standing().state() == state).count();
   }
 
+  /// How many failed before and are left alone in this run.
+  ///
+  /// @return conversations
+  public int leftAlone() {
+    return left().size();
+  }
+
   /// What a user can do with it.
   ///
   /// @return the controls

@@ -10,7 +10,8 @@ public interface Engine {
   /// record is never asked for again.
   ///
   /// @param task the conversation
-  /// @param around everything outside the talk; its watcher hears one beginning and one end
+  /// @param around everything outside the talk; its watcher may hear of a beginning and an end more
+  ///   than once, where a talk is taken up again
   /// @return why it ended
   /// @throws dev.lastword.config.UsageException where it cannot go on as it is
   /// @throws IOException where its files cannot be read or written

@@ -80,19 +80,23 @@ final class Floor {
   }
 
   private void hold(Job job) {
+    var task = job.task();
     var stop = conduct.enter();
+    var told = new OneTelling(task, hall.watcher());
     try {
-      if (isShut(job.task())) {
-        over(job.task(), null);
+      if (isShut(task)) {
+        over(task, null);
       } else {
-        over(job.task(), engine.hold(job.task(), around(job.task(), stop)).ending());
+        var ended = engine.hold(task, around(told, stop));
+        over(task, ended);
+        told.end(ended);
       }
     } catch (UsageException e) {
-      failed(job.task(), e.problems().getFirst().message(), false);
+      told.end(failed(task, e.problems().getFirst().message(), false));
     } catch (IOException e) {
-      failed(job.task(), String.valueOf(e.getMessage()), !diskTakes());
+      told.end(failed(task, String.valueOf(e.getMessage()), !diskTakes()));
     } catch (RuntimeException | Error e) {
-      failed(job.task(), "a mistake of ours: " + e, false);
+      told.end(failed(task, "a mistake of ours: " + e, false));
     } finally {
       conduct.leave(stop);
       free.release();
@@ -109,32 +113,25 @@ final class Floor {
                     && endpoint.kill() != null);
   }
 
-  private Surroundings around(Task task, StopSwitch stop) {
+  private Surroundings around(OneTelling told, StopSwitch stop) {
     return new Surroundings(
-        event -> hall.watcher().accept(task, event),
-        _ -> {},
-        stop,
-        _ -> true,
-        hall.retries(),
-        budget,
-        hall.nanos(),
-        hall.chance());
+        told, _ -> {}, stop, _ -> true, hall.retries(), budget, hall.nanos(), hall.chance());
   }
 
-  private synchronized void over(Task task, @Nullable Ending ending) {
+  private synchronized void over(Task task, Event.@Nullable Ended ended) {
     turns.over(task);
-    if (ending == null) {
+    if (ended == null) {
       shut++;
       return;
     }
     begun++;
-    endings.merge(ending, 1, Integer::sum);
-    if (Standings.state(ending) == Standing.State.FAILED) {
-      failures.add(new Outcome.Failure(task, ending.code(), true));
+    endings.merge(ended.ending(), 1, Integer::sum);
+    if (Standings.state(ended.ending()) == Standing.State.FAILED) {
+      failures.add(new Outcome.Failure(task, ended.summary().detail(), true));
     }
   }
 
-  private void failed(Task task, String why, boolean fullDisk) {
+  private Event.Ended failed(Task task, String why, boolean fullDisk) {
     synchronized (this) {
       turns.over(task);
       begun++;
@@ -147,7 +144,7 @@ final class Floor {
     if (fullDisk) {
       conduct.stop();
     }
-    hall.watcher().accept(task, new Event.Ended(Ending.ERROR, nothing(why)));
+    return new Event.Ended(Ending.ERROR, nothing(why));
   }
 
   private static Summary nothing(String why) {

@@ -63,11 +63,9 @@ public final class LocalEngine implements Engine {
 
   @Override
   public Event.Ended hold(Task task, Surroundings around) throws IOException {
-    var once = new OneTelling(around.watcher());
-    var heard = around.heardBy(once);
     var stage = new Stage((side, _) -> company.speaker(task, side), tool, clock, zone, journals);
     var journal = Standings.journal(folder, task);
-    var ended = begin(stage, task, journal, heard);
+    var ended = begin(stage, task, journal, around);
     var resent = 0;
     while (ended.ending() == Ending.ERROR && onUnknown == OnUnknown.RESEND) {
       try (var held = stage.hold(journal, nanos)) {
@@ -76,10 +74,9 @@ public final class LocalEngine implements Engine {
           break;
         }
         resent = doubt.getLast().message();
-        ended = goOn(held, task, heard);
+        ended = goOn(held, task, around);
       }
     }
-    once.end(ended);
     return ended;
   }
 

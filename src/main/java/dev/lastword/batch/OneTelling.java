@@ -1,14 +1,17 @@
 package dev.lastword.batch;
 
 import dev.lastword.talk.Event;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /// Tells of a conversation that was taken up again as of one: it begins once and ends once.
 final class OneTelling implements Consumer<Event> {
-  private final Consumer<Event> watcher;
+  private final Task task;
+  private final BiConsumer<Task, Event> watcher;
   private boolean begun;
 
-  OneTelling(Consumer<Event> watcher) {
+  OneTelling(Task task, BiConsumer<Task, Event> watcher) {
+    this.task = task;
     this.watcher = watcher;
   }
 
@@ -18,16 +21,18 @@ final class OneTelling implements Consumer<Event> {
       case Event.Started started -> {
         if (!begun) {
           begun = true;
-          watcher.accept(started);
+          watcher.accept(task, started);
         }
       }
       case Event.Ended _ -> {} // not before it is certain that it is not taken up again
-      default -> watcher.accept(event);
+      default -> watcher.accept(task, event);
     }
   }
 
-  /// It is over.
+  /// It is over, even where it could not begin.
   void end(Event.Ended ended) {
-    watcher.accept(ended);
+    var spec = task.spec();
+    accept(new Event.Started(task.id(), spec.a().name(), spec.b().name(), spec.caps(), null));
+    watcher.accept(task, ended);
   }
 }

@@ -1,21 +1,27 @@
 package dev.lastword.cli;
 
 import dev.lastword.batch.Batch;
+import dev.lastword.batch.Board;
 import dev.lastword.batch.Controls.Phase;
 import dev.lastword.batch.Hall;
 import dev.lastword.batch.LocalEngine;
 import dev.lastword.batch.Outcome;
 import dev.lastword.config.Plan;
 import dev.lastword.config.UsageException;
+import dev.lastword.endpoint.RateState;
+import dev.lastword.endpoint.Rates;
 import dev.lastword.endpoint.RetryPolicy;
 import dev.lastword.journal.Durability;
 import dev.lastword.journal.Journals;
+import dev.lastword.talk.Ending;
 import java.io.IOException;
 import java.util.List;
 import java.util.Random;
 
 /// A batch at a terminal: plan, screen, signals and the conversations, wired together.
 final class BatchRun {
+  private static final int MOST_FAILURES = 10;
+
   private final Console console;
   private final OutputOptions output;
   private final BatchOptions how;
@@ -37,15 +43,46 @@ final class BatchRun {
       if (how.probe && !new ProbeText(console, output).probe(planned.company())) {
         return ExitCode.PROVIDER.code();
       }
-      return how.dryRun ? ExitCode.DONE.code() : hold(planned, wiring);
+      return how.dryRun ? ExitCode.DONE.code() : hold(planned, wiring, out.rates());
     }
   }
 
-  private int hold(PlannedBatch planned, Wiring wiring) throws IOException {
-    var durability = Durability.of(how.durability().code());
+  private int hold(PlannedBatch planned, Wiring wiring, Rates rates) throws IOException {
     try (var batch = open(planned, wiring);
-        var journals = new Journals(console.clock(), console.nanos(), durability);
         var signals = Interrupts.listen(batch.controls()::stop, BatchRun::leave)) {
+      var board = board(planned, batch, wiring, rates);
+      var name = planned.plan().name();
+      try (var _ = LivingBatch.begin(console, name, planned.folder(), board, batch.controls());
+          var screen = BatchScreen.open(console, output, board, batch.controls())) {
+        var outcome = held(planned, batch, board);
+        screen.finish(null);
+        tell(outcome);
+        return (signals.code() == ExitCode.DONE ? code(outcome) : signals.code()).code();
+      }
+    }
+  }
+
+  private Board board(PlannedBatch planned, Batch batch, Wiring wiring, Rates rates) {
+    var facts =
+        new Board.Facts(
+            planned.plan().name(),
+            planned.tasks().size(),
+            batch::spending,
+            batch.controls()::phase,
+            name -> state(wiring, rates, name));
+    var board = new Board(facts, console.clock(), console.nanos());
+    var before = batch.before();
+    board.earlier(before.done(), batch.leftAlone());
+    return board;
+  }
+
+  private static RateState state(Wiring wiring, Rates rates, String name) {
+    return name.indexOf(':') >= 0 ? rates.state(name) : rates.state(wiring.providers().get(name));
+  }
+
+  private Outcome held(PlannedBatch planned, Batch batch, Board board) throws IOException {
+    var durability = Durability.of(how.durability().code());
+    try (var journals = new Journals(console.clock(), console.nanos(), durability)) {
       var engine =
           new LocalEngine(
               planned.company(),
@@ -57,12 +94,8 @@ final class BatchRun {
               journals,
               how.onUnknown());
       var hall =
-          new Hall(
-              planned.folder(), (_, _) -> {}, RetryPolicy.PATIENT, console.nanos(), new Random());
-      var outcome = batch.run(engine, hall);
-      var code = signals.code() == ExitCode.DONE ? code(outcome) : signals.code();
-      tell(planned, outcome);
-      return code.code();
+          new Hall(planned.folder(), board, RetryPolicy.PATIENT, console.nanos(), new Random());
+      return batch.run(engine, hall);
     }
   }
 
@@ -90,17 +123,23 @@ final class BatchRun {
         new Batch.Wishes(how.retryFailed, Figures::money));
   }
 
-  private void tell(PlannedBatch planned, Outcome outcome) {
-    console.say(
-        "%s: %d of %d done, %d failed, %d waiting"
-            .formatted(
-                planned.plan().name(),
-                outcome.done(),
-                outcome.planned(),
-                outcome.failures().size(),
-                outcome.waiting()));
-    for (var failure : outcome.failures()) {
-      console.say("  " + failure.task().id() + ": " + failure.why());
+  /// What the closing words leave out: which ones failed, and what to do about it.
+  private void tell(Outcome outcome) {
+    var failures = outcome.failures();
+    for (var failure : failures.stream().limit(MOST_FAILURES).toList()) {
+      console.say("  failed: " + failure.task().id() + ": " + failure.why());
+    }
+    if (failures.size() > MOST_FAILURES) {
+      console.say("  and " + Figures.count(failures.size() - MOST_FAILURES) + " more");
+    }
+    if (outcome.disk() != null) {
+      console.say("the disk takes nothing any more: " + outcome.disk());
+    } else if (outcome.ended(Ending.BUDGET) > 0) {
+      console.say("the budget is spent; with a higher one the same command goes on");
+    } else if (outcome.shut() + outcome.ended(Ending.KILL_SWITCH) > 0) {
+      console.say("a kill switch shut a provider; lastword providers shows it");
+    } else if (!failures.isEmpty() && !how.retryFailed) {
+      console.say("  --retry-failed goes on with those that failed");
     }
   }
 

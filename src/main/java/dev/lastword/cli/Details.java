@@ -52,6 +52,7 @@ final class Details implements Consumer<Event> {
                   held.number(),
                   held.why(),
                   held.span() == null ? "" : ", " + Figures.span(held.span()));
+      case Event.Paused paused -> "message %d: paused before it".formatted(paused.number());
       case Event.Started _,
           Event.Streamed _,
           Event.Reasoned _,

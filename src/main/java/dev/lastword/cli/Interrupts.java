@@ -26,12 +26,12 @@ final class Interrupts implements AutoCloseable {
   /// @param stop what ends the run in good order
   /// @param leave what leaves at once, on the second Ctrl-C
   static Interrupts listen(StopSwitch stop, Runnable leave) {
-    return new Interrupts(stop::stop, leave);
+    return listen(stop::stop, leave);
   }
 
   /// Listens from now on.
   ///
-  /// @param stop ends what runs in good order
+  /// @param stop what ends everything in good order
   /// @param leave what leaves at once, on the second Ctrl-C
   static Interrupts listen(Runnable stop, Runnable leave) {
     return new Interrupts(stop, leave);

@@ -94,6 +94,17 @@ final class JsonLine {
     return this;
   }
 
+  /// A number that may be missing: `null` then.
+  JsonLine maybeNumber(String name, @Nullable Long value) {
+    json.writeName(name);
+    if (value == null) {
+      json.writeNull();
+    } else {
+      json.writeNumber(value);
+    }
+    return this;
+  }
+
   /// A provider's limits; `null` where there is none.
   JsonLine limits(String name, Limits limits) {
     json.writeObjectPropertyStart(name);

@@ -58,6 +58,7 @@ final class PlainProgress implements Progress {
           line(retrying.number() + "/" + most() + " " + StatusText.retry(tally));
         }
       }
+      case Event.Paused paused -> line(paused.number() + "/" + most() + " paused");
       case Event.Held held -> {
         if (due()) {
           line(held.number() + "/" + most() + " " + StatusText.held(tally));
@@ -83,7 +84,7 @@ final class PlainProgress implements Progress {
   @Override
   public void note(String what) {
     if (notes.add(what)) {
-      line("note: " + Neutral.line(what));
+      line("note: " + Neutral.line(farewell.summary().local(what)));
     }
   }
 

@@ -93,7 +93,10 @@ final class Program {
             new CommandLine(new BatchCommand(console))
                 .addSubcommand(new BatchReportCommand(console)),
             new ResumeCommand(console),
-            new ForkCommand(console),
+            new PsCommand(console),
+            new PauseCommand(console),
+            new StopCommand(console),
+            ForkCommand.on(console),
             new ReplayCommand(console),
             new DetectCommand(console),
             new BenchCommand(console),

@@ -98,7 +98,8 @@ final class Session {
 
   private Event.Ended ended(Opening opening, StopSwitch stop) throws IOException {
     try (screen;
-        var scene = opening.open(surroundings(stop))) {
+        var living = new LivingTalk(console, stop);
+        var scene = opening.open(surroundings(stop, living))) {
       screen.animate();
       return run(scene);
     }
@@ -142,11 +143,12 @@ final class Session {
     }
   }
 
-  private Surroundings surroundings(StopSwitch stop) {
+  private Surroundings surroundings(StopSwitch stop, LivingTalk living) {
     var details = new Details(console);
     Consumer<Event> watcher =
         event -> {
           flagged |= event instanceof Event.Flagged;
+          living.accept(event);
           screen.accept(event);
           if (output.verbose) {
             details.accept(event);

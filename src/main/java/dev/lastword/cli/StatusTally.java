@@ -13,6 +13,8 @@ final class StatusTally {
   enum Doing {
     /// Nobody was asked.
     NOTHING,
+    /// Is not asked while a pause lasts.
+    PAUSED,
     /// Waits until it may be asked.
     HELD,
     /// Asked, no answer yet.
@@ -82,6 +84,10 @@ final class StatusTally {
       }
       case Event.Retrying retrying -> retry(retrying);
       case Event.Held held -> hold(held);
+      case Event.Paused paused -> {
+        current = paused.number();
+        doing = Doing.PAUSED;
+      }
       case Event.Flagged _, Event.Warned _, Event.Cut _, Event.Operator _, Event.Ended _ -> {}
     }
   }

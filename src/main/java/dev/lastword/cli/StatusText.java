@@ -73,6 +73,7 @@ final class StatusText {
     var name = Width.truncate(Neutral.line(tally.speaker()), NAME);
     return switch (tally.doing()) {
       case NOTHING -> "";
+      case PAUSED -> "paused";
       case HELD -> name + ": " + held(tally);
       case ASKED -> name + asked(tally.sinceAsked().toSeconds());
       case THINKING -> name + " thinking";

@@ -43,7 +43,8 @@ final class TerminalColumns implements IntSupplier {
     columns = ask.get().orElse(columns);
   }
 
-  private static int parse(String columns) {
+  /// A size from the environment; 0: none is said.
+  static int parse(String columns) {
     var number = !columns.isEmpty() && columns.length() < 6;
     return number && columns.chars().allMatch(c -> c >= '0' && c <= '9')
         ? Integer.parseInt(columns)

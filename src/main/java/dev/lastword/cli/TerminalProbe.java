@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// Asks the system about the terminal, without native code. `System.console()` speaks of stdin and
 /// stdout together, so it cannot tell `2>log` from `>talk.md`; the link that Linux keeps for every
@@ -46,30 +47,35 @@ final class TerminalProbe {
   ///
   /// @return its columns, or nothing where there is none
   OptionalInt columns() {
-    var size =
+    var size = size();
+    return size == null ? OptionalInt.empty() : OptionalInt.of(size.columns());
+  }
+
+  /// The size of the controlling terminal.
+  ///
+  /// @return null where there is none
+  TerminalSize.@Nullable Size size() {
+    var command =
         new ProcessBuilder("stty", "size")
             .redirectInput(new File("/dev/tty"))
             .redirectError(ProcessBuilder.Redirect.DISCARD);
     try {
-      var process = size.start();
+      var process = command.start();
       if (!finishes(process)) {
-        return OptionalInt.empty();
+        return null;
       }
       var answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-      return secondNumber(answer.strip());
+      return read(answer.strip());
     } catch (IOException e) {
-      return OptionalInt.empty(); // no terminal, or no stty: the caller has a default
+      return null; // no terminal, or no stty: the caller has a default
     }
   }
 
-  private static OptionalInt secondNumber(String rowsAndColumns) {
-    var columns = rowsAndColumns.substring(rowsAndColumns.indexOf(' ') + 1);
-    var digits = !columns.isEmpty() && columns.length() < 6;
-    if (!digits || !columns.chars().allMatch(c -> c >= '0' && c <= '9')) {
-      return OptionalInt.empty();
-    }
-    var number = Integer.parseInt(columns);
-    return number > 0 ? OptionalInt.of(number) : OptionalInt.empty();
+  private static TerminalSize.@Nullable Size read(String rowsAndColumns) {
+    var blank = Math.max(0, rowsAndColumns.indexOf(' '));
+    var rows = TerminalColumns.parse(rowsAndColumns.substring(0, blank));
+    var columns = TerminalColumns.parse(rowsAndColumns.substring(blank).strip());
+    return rows > 0 && columns > 0 ? new TerminalSize.Size(rows, columns) : null;
   }
 
   private static boolean shellSaysTerminal(int stream) {

@@ -23,6 +23,7 @@ public final class LocalLoop {
   private final Recall before;
   private final Entrance entrance;
   private final Surroundings around;
+  private final Pauses pauses;
   private final long began;
 
   /// Sets the table; nothing is said yet.
@@ -37,7 +38,8 @@ public final class LocalLoop {
       String id, Cast cast, Book book, Recall before, Entrance entrance, Surroundings around) {
     this.spec = before.spec();
     this.conversation = new Conversation(spec);
-    this.messenger = new Messenger(cast, book, before, around);
+    this.pauses = new Pauses(around);
+    this.messenger = new Messenger(cast, book, before, pauses, around);
     this.enforcement = new Enforcement(spec.stop().action(), before.verdicts(), book, around);
     this.operator = new OperatorWords(book, around.watcher());
     this.cast = cast;
@@ -155,6 +157,7 @@ public final class LocalLoop {
   }
 
   private Duration elapsed() {
-    return before.history().elapsed().plusNanos(around.nanos().getAsLong() - began);
+    var since = Duration.ofNanos(around.nanos().getAsLong() - began);
+    return before.history().elapsed().plus(since).minus(pauses.total());
   }
 }

@@ -14,11 +14,12 @@ final class Messenger {
   private final ReaderLines readers;
 
   /// @param before what happened before, if the run goes on
-  Messenger(Cast cast, Book book, Recall before, Surroundings around) {
+  /// @param pauses waited out before anybody is asked
+  Messenger(Cast cast, Book book, Recall before, Pauses pauses, Surroundings around) {
     this.cast = cast;
     this.placing = new Placing(cast, book, before.verdicts().judge(), around.watcher());
-    this.models = new ModelCalls(cast, book, placing, before.calls().asked(), around);
-    this.readers = new ReaderLines(cast, book, placing, around);
+    this.models = new ModelCalls(cast, book, placing, before.calls().asked(), pauses, around);
+    this.readers = new ReaderLines(cast, book, placing, pauses, around);
   }
 
   /// Puts a message on record that nobody is asked for.

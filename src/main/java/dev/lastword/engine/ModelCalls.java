@@ -23,18 +23,21 @@ final class ModelCalls {
   private final Duration patience;
   private final Purse purse;
   private final StopSwitch stop;
+  private final Pauses pauses;
   private final Consumer<Event> watcher;
   private final LongSupplier nanos;
   private Asked asked;
 
   /// @param asked what was asked for last, if the run goes on
-  ModelCalls(Cast cast, Book book, Placing placing, Asked asked, Surroundings around) {
+  ModelCalls(
+      Cast cast, Book book, Placing placing, Asked asked, Pauses pauses, Surroundings around) {
     this.cast = cast;
     this.book = book;
     this.settlement = new Settlement(cast, book, placing, around);
     this.patience = around.retries().within();
     this.purse = around.purse();
     this.stop = around.stop();
+    this.pauses = pauses;
     this.watcher = around.watcher();
     this.nanos = around.nanos();
     this.asked = asked;
@@ -66,7 +69,7 @@ final class ModelCalls {
     }
   }
 
-  /// Waits for a turn; null where the run is stopped meanwhile.
+  /// Waits for the end of a pause and for a turn; null where the run is stopped meanwhile.
   private @Nullable Admission admission(Attempt attempt) {
     var side = attempt.side();
     Consumer<Admission.Held> held =
@@ -75,9 +78,22 @@ final class ModelCalls {
                 new Event.Held(
                     attempt.ask().number(), side, cast.name(side), wait.why(), wait.span()));
     try {
-      return stop.whileWaiting(() -> attempt.endpoint().admit(attempt.request(), patience, held));
+      return stop.whileWaiting(() -> unpaused(attempt, held));
     } catch (InterruptedException e) {
       return null;
+    }
+  }
+
+  /// A turn that came during a pause goes to somebody else.
+  private Admission unpaused(Attempt attempt, Consumer<Admission.Held> held)
+      throws InterruptedException {
+    while (true) {
+      pauses.await(attempt.ask().number());
+      var admission = attempt.endpoint().admit(attempt.request(), patience, held);
+      if (!pauses.last() || !(admission instanceof Admission.Permit permit)) {
+        return admission;
+      }
+      permit.close();
     }
   }
 
@@ -137,7 +153,7 @@ final class ModelCalls {
   private @Nullable Outcome send(Attempt attempt, JournalRecord intent) throws IOException {
     var hearing = new Hearing(attempt.ask(), watcher, book.bodies());
     try {
-      return stop.whileWaiting(() -> attempt.endpoint().send(attempt.request(), hearing));
+      return stop.whileCalling(() -> attempt.endpoint().send(attempt.request(), hearing));
     } catch (CallCutException e) {
       return e.outcome();
     } catch (InterruptedException e) {

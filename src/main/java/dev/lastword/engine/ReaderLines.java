@@ -14,14 +14,16 @@ final class ReaderLines {
   private final Book book;
   private final Placing placing;
   private final StopSwitch stop;
+  private final Pauses pauses;
   private final Consumer<Event> watcher;
   private final LongSupplier nanos;
 
-  ReaderLines(Cast cast, Book book, Placing placing, Surroundings around) {
+  ReaderLines(Cast cast, Book book, Placing placing, Pauses pauses, Surroundings around) {
     this.cast = cast;
     this.book = book;
     this.placing = placing;
     this.stop = around.stop();
+    this.pauses = pauses;
     this.watcher = around.watcher();
     this.nanos = around.nanos();
   }
@@ -29,6 +31,9 @@ final class ReaderLines {
   /// Asks a side's reader for its next line.
   Delivery read(Step.Ask ask, Speaker.Reader reader) throws IOException {
     var name = cast.name(ask.side());
+    if (!allowed(ask)) {
+      return Delivery.Failed.silent(Ending.OPERATOR, "stopped during a pause");
+    }
     watcher.accept(new Event.Asked(ask.number(), ask.side(), name, 1));
     var began = nanos.getAsLong();
     var hearing = new Hearing(ask, watcher);
@@ -39,8 +44,23 @@ final class ReaderLines {
       return cut(name, hearing.heard());
     }
     return line == null
-        ? Delivery.Failed.silent(Ending.SCRIPT_END, name + " has no further line")
+        ? Delivery.Failed.silent(Ending.SCRIPT_END, name + " " + reader.farewell())
         : placing.line(ask, line, reader.source(), Took.since(began, nanos));
+  }
+
+  /// Waits out a pause; false where the run is stopped meanwhile.
+  private boolean allowed(Step.Ask ask) {
+    if (!pauses.last()) {
+      return true;
+    }
+    try {
+      return stop.whileWaiting(() -> {
+        pauses.await(ask.number());
+        return true;
+      });
+    } catch (InterruptedException e) {
+      return false;
+    }
   }
 
   private Delivery cut(String name, String heard) throws IOException {

@@ -14,12 +14,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation that may go on, held so that nobody else goes on with it. Nothing is changed
 /// until it does.
 public final class Resumable implements Closeable {
+  /// What was decided about calls in doubt, in `run.resume`.
+  static final String ON_UNKNOWN = "on_unknown";
+
   private final Stage stage;
   private final RunFiles files;
   private final Writing writing;
@@ -153,7 +155,7 @@ public final class Resumable implements Closeable {
     var end = recall.ended();
     var tree = new LinkedHashMap<>(changes.tree());
     if (!unknown().isEmpty()) {
-      tree.put("on_unknown", wish.onUnknown().name().toLowerCase(Locale.ROOT));
+      tree.put(ON_UNKNOWN, wish.onUnknown().code());
     }
     var why = wish.reopen() ? Recall.REOPEN : end == null ? "broke off" : end.ending();
     return new Run.Resume(

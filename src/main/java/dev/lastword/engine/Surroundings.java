@@ -47,12 +47,4 @@ public record Surroundings(
       RandomGenerator chance) {
     this(watcher, records, stop, ends, retries, Purse.OPEN, nanos, chance);
   }
-
-  /// The same, heard by another.
-  ///
-  /// @param other hears what happens
-  /// @return the rest as it is
-  public Surroundings heardBy(Consumer<Event> other) {
-    return new Surroundings(other, records, stop, ends, retries, purse, nanos, chance);
-  }
 }

@@ -87,6 +87,11 @@ public sealed interface Event {
   record Held(int number, Side side, String speaker, String why, @Nullable Duration span)
       implements Event {}
 
+  /// A pause keeps everybody from being asked; it is lifted once somebody is asked again, or ended.
+  ///
+  /// @param number the message that is asked for next
+  record Paused(int number) implements Event {}
+
   /// Something a careful reader would want to know, and the run goes on.
   ///
   /// @param number the message it concerns
@@ -110,7 +115,15 @@ public sealed interface Event {
   /// The operator said something; it is recorded, never counted.
   ///
   /// @param text the operator's words
-  record Operator(String text) implements Event {}
+  /// @param aside whether no side hears it: it tells of the run and is no part of the talk
+  record Operator(String text, boolean aside) implements Event {
+    /// What a side hears.
+    ///
+    /// @param text the operator's words
+    public Operator(String text) {
+      this(text, false);
+    }
+  }
 
   /// The conversation is over and its log closed.
   ///

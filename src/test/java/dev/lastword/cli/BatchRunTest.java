@@ -117,7 +117,8 @@ class BatchRunTest {
     plan("openers: [The tide is out., The tide is in.]\n");
     var result = shell().run("batch", "night.yaml");
     assertThat(result.code()).isEqualTo(1);
-    assertThat(result.err()).contains("2 failed");
+    assertThat(result.out()).contains("2 failed");
+    assertThat(result.err()).contains("400, the request was refused", "--retry-failed");
     broken.set(false);
     var asked = server.requests();
     assertThat(shell().run("batch", "night.yaml").code()).isEqualTo(1);
@@ -147,7 +148,7 @@ class BatchRunTest {
   @Test
   void aModelWithoutAPriceIsReckonedDearAndThenAsItSays() throws IOException {
     server.costing("0.001");
-    plan("repeat: 4\njobs: 4\nbudget_usd: 0.02\n");
+    plan("repeat: 4\njobs: 4\nbudget_usd: 0.02\n", "max_tokens: 100");
     assertThat(shell().run("batch", "night.yaml").code()).isEqualTo(3);
     assertThat(server.requests()).isBetween(2, 20);
     assertThat(spent()).isLessThanOrEqualTo(new BigDecimal("0.02"));

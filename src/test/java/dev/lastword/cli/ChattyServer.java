@@ -57,8 +57,20 @@ final class ChattyServer implements AutoCloseable {
     }
   }
 
+  /// Waits until it was asked so often in all.
+  void awaitMore(int times) throws InterruptedException {
+    synchronized (askedAt) {
+      while (askedAt.size() < times) {
+        askedAt.wait(TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
+      }
+    }
+  }
+
   private void answer(HttpExchange exchange) throws IOException {
-    askedAt.add(System.nanoTime());
+    synchronized (askedAt) {
+      askedAt.add(System.nanoTime());
+      askedAt.notifyAll();
+    }
     var number = count.incrementAndGet();
     try (exchange) {
       exchange.getRequestBody().readAllBytes();

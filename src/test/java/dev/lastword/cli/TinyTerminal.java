@@ -112,6 +112,11 @@ final class TinyTerminal {
       case 'A' -> row = Math.max(0, row - Integer.parseInt(number));
       case 'B' -> row = Math.min(rows - 1, row + Integer.parseInt(number));
       case 'K' -> clear(cells[row]);
+      case 'J' -> {
+        for (var below = row; below < rows; below++) {
+          clear(cells[below]);
+        }
+      }
       case 'm' -> {}
       default -> throw new AssertionError("unknown sequence: " + text.substring(from));
     }
@@ -121,7 +126,7 @@ final class TinyTerminal {
   private void put(String grapheme) {
     switch (grapheme) {
       case "\r" -> column = 0;
-      case "\n" -> {
+      case "\n", "\r\n" -> {
         column = 0;
         down();
       }

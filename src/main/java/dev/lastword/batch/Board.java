@@ -1,0 +1,413 @@
+package dev.lastword.batch;
+
+import dev.lastword.config.SpeakerSpec;
+import dev.lastword.endpoint.RateState;
+import dev.lastword.talk.Ending;
+import dev.lastword.talk.Event;
+import dev.lastword.talk.Side;
+import dev.lastword.talk.Summary;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.PriorityQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// What happens in a running batch, added up. Hears the events of all its conversations, each from
+/// the conversation's own thread, and says at any moment how far the batch is.
+///
+/// What it keeps does not grow with the conversations that ended: a few last ones, the rest as
+/// counts. A part of a reply, the event that comes in thousands a second, costs a look into a map.
+public final class Board implements BiConsumer<Task, Event> {
+  private static final int LAST = 12;
+  private static final int ODDITIES = 50;
+  private static final int LONGEST_WORDS = 300;
+
+  private static final Comparator<Progress.Talk> NEAREST =
+      Comparator.comparing(Progress.Talk::nearness, Comparator.reverseOrder())
+          .thenComparing(Progress.Talk::messages, Comparator.reverseOrder())
+          .thenComparing(Progress.Talk::id);
+
+  private final Facts facts;
+  private final LongSupplier nanos;
+  private final long began;
+  private final Map<String, Track> tracks = new ConcurrentHashMap<>();
+  private final Traffic traffic;
+  private final Forecast forecast = new Forecast();
+  private final List<BiConsumer<Task, Event>> listeners = new CopyOnWriteArrayList<>();
+  private final AtomicLong changes = new AtomicLong();
+  private final Deque<Progress.Over> last = new ArrayDeque<>();
+  private final Deque<Progress.Oddity> oddities = new ArrayDeque<>();
+  private int earlierDone;
+  private int earlierFailed;
+  private int done;
+  private int failed;
+  private int broken;
+  private int capped;
+  private int retries;
+  private int cut;
+  private int flagged;
+  private int unsettled;
+  private int most = 1;
+  private long messages;
+  private Duration spoken = Duration.ZERO;
+  private long spared;
+  private BigDecimal sparedDollars = BigDecimal.ZERO;
+
+  /// A conversation at the moment it was looked at: an order must hold still while things are put
+  /// into it.
+  ///
+  /// Rows are worth their room in this order: whoever waits last, then those nearest to their end.
+  private record Seen(Track track, boolean waits, double nearness, int messages, String id)
+      implements Comparable<Seen> {
+    Seen(Track track) {
+      this(track, track.waits(), track.nearness(), track.messages(), track.id());
+    }
+
+    @Override
+    public int compareTo(Seen other) {
+      if (waits != other.waits) {
+        return waits ? 1 : -1;
+      }
+      var nearer = Double.compare(other.nearness, nearness);
+      if (nearer != 0) {
+        return nearer;
+      }
+      var longer = Integer.compare(other.messages, messages);
+      return longer != 0 ? longer : id.compareTo(other.id);
+    }
+  }
+
+  /// What a board cannot hear.
+  ///
+  /// @param name the batch
+  /// @param all how many conversations its plan has
+  /// @param spending what it has cost
+  /// @param phase where it stands
+  /// @param rates how a provider stands, by its name or the `host:port` of a bare address; null: it
+  ///   is not known
+  public record Facts(
+      String name,
+      int all,
+      Supplier<Spending> spending,
+      Supplier<Controls.Phase> phase,
+      Function<String, @Nullable RateState> rates) {}
+
+  /// Begins at nothing.
+  ///
+  /// @param facts what a board cannot hear
+  /// @param clock tells how long a provider is to be left alone
+  /// @param nanos a monotonic clock
+  public Board(Facts facts, InstantSource clock, LongSupplier nanos) {
+    this.facts = facts;
+    this.nanos = nanos;
+    this.began = nanos.getAsLong();
+    this.traffic = new Traffic(facts.rates(), clock, nanos);
+  }
+
+  /// Tells of conversations that had ended before this run.
+  ///
+  /// @param done those that ended as talks do
+  /// @param failed those that could not go on, and are not tried again
+  public synchronized void earlier(int done, int failed) {
+    earlierDone = done;
+    earlierFailed = failed;
+    changes.incrementAndGet();
+  }
+
+  /// Lets somebody hear every event once it is counted, but for parts of replies.
+  ///
+  /// @param listener called on the conversations' threads; must not wait
+  public void tell(BiConsumer<Task, Event> listener) {
+    listeners.add(listener);
+  }
+
+  /// A number that is another one once something happened that a screen shows.
+  ///
+  /// @return grows
+  public long changes() {
+    return changes.get();
+  }
+
+  @Override
+  public void accept(Task task, Event event) {
+    if (event instanceof Event.Streamed || event instanceof Event.Reasoned) {
+      var track = tracks.get(task.id());
+      if (track != null) {
+        track.writes();
+      }
+      return;
+    }
+    if (event instanceof Event.Started started) {
+      tracks.put(task.id(), new Track(started));
+    }
+    var track = tracks.get(task.id());
+    if (track != null) {
+      hear(task, track, event);
+    }
+    changes.incrementAndGet();
+    listeners.forEach(listener -> listener.accept(task, event));
+  }
+
+  private void hear(Task task, Track track, Event event) {
+    switch (event) {
+      case Event.Started started -> begins(started);
+      case Event.Asked asked -> {
+        track.is(Progress.Doing.ASKED, asked.side());
+        traffic.asks(provider(task, asked.side()));
+      }
+      case Event.Spoke spoke -> {
+        track.speaks(spoke);
+        speaks(spoke.took());
+      }
+      case Event.Judged judged -> track.reads(judged);
+      case Event.Held held -> track.waits(held.side(), provider(task, held.side()));
+      case Event.Paused _ -> track.is(Progress.Doing.PAUSED);
+      case Event.Retrying retrying -> {
+        track.is(Progress.Doing.RETRYING, retrying.side());
+        retries(track.id(), retrying);
+      }
+      case Event.Flagged flag -> flags(track.id(), flag);
+      case Event.Cut cutReply -> cuts(track.id(), cutReply);
+      case Event.Ended ended -> {
+        tracks.remove(task.id());
+        ends(track, ended);
+      }
+      case Event.Streamed _, Event.Reasoned _, Event.Warned _, Event.Operator _ -> {}
+    }
+  }
+
+  /// Who a side asks; null where it asks nobody.
+  static @Nullable String provider(Task task, Side side) {
+    var party = side == Side.A ? task.spec().a() : task.spec().b();
+    return party.speaker() instanceof SpeakerSpec.Model model ? Traffic.name(model) : null;
+  }
+
+  private synchronized void begins(Event.Started started) {
+    most = started.caps().messages();
+  }
+
+  private synchronized void speaks(Duration took) {
+    messages++;
+    spoken = spoken.plus(took);
+  }
+
+  private synchronized void retries(String id, Event.Retrying retrying) {
+    retries++;
+    odd(new Progress.Oddity(id, retrying.number(), "asked again: " + retrying.why()));
+  }
+
+  private synchronized void flags(String id, Event.Flagged flag) {
+    flagged++;
+    odd(new Progress.Oddity(id, flag.number(), flag.what()));
+  }
+
+  private synchronized void cuts(String id, Event.Cut reply) {
+    cut++;
+    odd(new Progress.Oddity(id, reply.number(), "the reply was cut"));
+  }
+
+  private synchronized void ends(Track track, Event.Ended ended) {
+    var ending = ended.ending();
+    var summary = ended.summary();
+    switch (outcome(ending)) {
+      case DONE -> done++;
+      case FAILED -> failed++;
+      case BROKEN -> broken++;
+    }
+    if (ending.kind() == Ending.Kind.CAP) {
+      capped++;
+    }
+    if (ending == Ending.ERROR) {
+      unsettled++;
+      odd(new Progress.Oddity(track.id(), summary.messages(), summary.detail()));
+    }
+    if (ending.kind() == Ending.Kind.JUDGED) {
+      spare(summary, track.most());
+    }
+    keep(last, over(track, ending, summary), LAST);
+  }
+
+  /// Whether a conversation that ended so could not go on.
+  ///
+  /// @param ending why it ended
+  /// @return true for endings by error, by a window too small, and by another model under
+  ///   `--strict-model`
+  public static boolean isFailure(Ending ending) {
+    return outcome(ending) == Outcome.FAILED;
+  }
+
+  /// What an ending means for the batch.
+  enum Outcome {
+    DONE,
+    FAILED,
+    BROKEN
+  }
+
+  static Outcome outcome(Ending ending) {
+    return switch (ending) {
+      case ERROR, CONTEXT, MODEL_CHANGED -> Outcome.FAILED;
+      case OPERATOR, BUDGET, KILL_SWITCH -> Outcome.BROKEN;
+      case MUTUAL_CLOSING,
+          STAGE_DIRECTIONS,
+          REPEATED_REFUSALS,
+          ECHO,
+          CYCLE,
+          CHANT,
+          SILENCE,
+          STUCK,
+          STOP_TOKEN,
+          PHRASE,
+          PATTERN,
+          MESSAGES,
+          TOKENS,
+          COST,
+          TIME,
+          SCRIPT_END ->
+          Outcome.DONE;
+    };
+  }
+
+  private void spare(Summary summary, int most) {
+    var left = Math.max(0, most - summary.messages());
+    spared += left;
+    var cost = summary.cost();
+    if (cost != null && summary.messages() > 0) {
+      var each = cost.divide(BigDecimal.valueOf(summary.messages()), MathContext.DECIMAL64);
+      sparedDollars = sparedDollars.add(each.multiply(BigDecimal.valueOf(left)));
+    }
+  }
+
+  private static Progress.Over over(Track track, Ending ending, Summary summary) {
+    return new Progress.Over(
+        track.id(),
+        track.a(),
+        track.b(),
+        summary.messages(),
+        track.most(),
+        ending,
+        summary.onset(),
+        summary.cost(),
+        words(summary));
+  }
+
+  private static String words(Summary summary) {
+    var words = summary.detail();
+    for (var because : summary.because()) {
+      words = because.quotes().isEmpty() ? words : because.quotes().getLast();
+    }
+    return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
+  }
+
+  private void odd(Progress.Oddity oddity) {
+    var what = oddity.what();
+    var kept =
+        what.length() > LONGEST_WORDS
+            ? new Progress.Oddity(oddity.id(), oddity.message(), what.substring(0, LONGEST_WORDS))
+            : oddity;
+    keep(oddities, kept, ODDITIES);
+  }
+
+  private static <T> void keep(Deque<T> newest, T one, int most) {
+    newest.addFirst(one);
+    if (newest.size() > most) {
+      newest.removeLast();
+    }
+  }
+
+  /// How far it is, in a few figures.
+  ///
+  /// @param counts how many conversations are where
+  /// @param messages messages said in this run
+  /// @param spending what it has cost
+  public record Brief(Progress.Counts counts, long messages, Spending spending) {}
+
+  /// How far it is, in a few figures. Any thread may ask.
+  ///
+  /// @return a snapshot
+  public synchronized Brief brief() {
+    return new Brief(counts(tracks.size()), messages, facts.spending().get());
+  }
+
+  private Progress.Counts counts(int running) {
+    return new Progress.Counts(
+        facts.all(),
+        earlierDone + done,
+        earlierFailed + failed,
+        broken,
+        running,
+        earlierDone + earlierFailed);
+  }
+
+  /// How far it is. One thread asks.
+  ///
+  /// @param most how many running conversations are wanted; those that wait and those that are far
+  ///   from their end are left out first
+  /// @return a snapshot
+  public Progress now(int most) {
+    var held = new HashMap<String, Integer>();
+    var all = List.copyOf(tracks.values());
+    var worthiest = new PriorityQueue<Seen>(most + 1, Comparator.reverseOrder());
+    for (var track : all) {
+      var provider = track.heldBy();
+      if (provider != null) {
+        held.merge(provider, 1, Integer::sum);
+      }
+      var seen = new Seen(track);
+      var least = worthiest.peek();
+      if (worthiest.size() < most) {
+        worthiest.add(seen);
+      } else if (least != null && seen.compareTo(least) < 0) {
+        worthiest.remove();
+        worthiest.add(seen);
+      }
+    }
+    var rows = worthiest.stream().map(seen -> seen.track().now()).sorted(NEAREST).toList();
+    return snapshot(all, rows, traffic.now(held));
+  }
+
+  private synchronized Progress snapshot(
+      List<Track> all, List<Progress.Talk> rows, List<Progress.Provider> providers) {
+    var now = nanos.getAsLong();
+    var phase = facts.phase().get();
+    var counts = counts(all.size());
+    return new Progress(
+        facts.name(),
+        phase,
+        counts,
+        facts.spending().get(),
+        left(all, phase, counts, now),
+        Duration.ofNanos(now - began),
+        rows,
+        List.copyOf(last),
+        providers,
+        new Progress.Sums(
+            messages, capped, spared, sparedDollars, retries, cut, flagged, unsettled),
+        List.copyOf(oddities));
+  }
+
+  private @Nullable Duration left(
+      List<Track> all, Controls.Phase phase, Progress.Counts counts, long now) {
+    if (phase == Controls.Phase.PAUSED || messages == 0) {
+      forecast.stands();
+      return null;
+    }
+    var rooms = all.stream().map(track -> Math.max(0, track.most() - track.messages())).toList();
+    var waiting = phase == Controls.Phase.RUNNING ? counts.waiting() : 0;
+    var each = spoken.dividedBy(messages);
+    return forecast.left(new Forecast.Rest(done, messages, rooms, waiting, most, each), now);
+  }
+}
