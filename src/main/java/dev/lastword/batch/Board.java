@@ -1,7 +1,9 @@
 package dev.lastword.batch;
 
 import dev.lastword.config.SpeakerSpec;
+import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.RateState;
+import dev.lastword.endpoint.Rates;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
@@ -104,7 +106,38 @@ public final class Board implements BiConsumer<Task, Event> {
       int all,
       Supplier<Spending> spending,
       Supplier<Controls.Phase> phase,
-      Function<String, @Nullable RateState> rates) {}
+      Function<String, @Nullable RateState> rates) {
+    /// The facts of a batch that asks real providers.
+    ///
+    /// @param name the batch
+    /// @param all how many conversations its plan has
+    /// @param spending what it has cost
+    /// @param controls say where it stands
+    /// @param rates how the providers stand
+    /// @param table the providers known by name
+    /// @return the facts
+    public static Facts of(
+        String name,
+        int all,
+        Supplier<Spending> spending,
+        Controls controls,
+        Rates rates,
+        ProviderTable table) {
+      return new Facts(
+          name, all, spending, controls::phase, provider -> state(provider, rates, table));
+    }
+
+    private static @Nullable RateState state(String name, Rates rates, ProviderTable table) {
+      if (name.indexOf(':') >= 0) {
+        return rates.state(name);
+      }
+      return table.all().stream()
+          .filter(row -> row.name().equals(name))
+          .findFirst()
+          .map(rates::state)
+          .orElse(null);
+    }
+  }
 
   /// Begins at nothing.
   ///
@@ -401,7 +434,8 @@ public final class Board implements BiConsumer<Task, Event> {
 
   private @Nullable Duration left(
       List<Track> all, Controls.Phase phase, Progress.Counts counts, long now) {
-    if (phase == Controls.Phase.PAUSED || messages == 0) {
+    var moves = phase == Controls.Phase.RUNNING || phase == Controls.Phase.FINISHING;
+    if (!moves || messages == 0) {
       forecast.stands();
       return null;
     }
