@@ -1,6 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.batch.Controls;
 import dev.lastword.batch.Progress;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
