@@ -43,6 +43,8 @@ public record Proof(
     FINE,
     /// What is there is unchanged, and there should be more.
     UNFINISHED,
+    /// What is there is unchanged as far as one can see, and it lacks the signature asked for.
+    UNSIGNED,
     /// Something was changed.
     ALTERED
   }
@@ -83,7 +85,7 @@ public record Proof(
 
   /// What it comes to.
   ///
-  /// @return fine, unfinished or altered
+  /// @return fine, unfinished, unsigned or altered
   public Standing standing() {
     var changed =
         switch (log) {
@@ -98,6 +100,9 @@ public record Proof(
         || signatures.trouble() != null
         || (changed && journal.records() > 0)) {
       return Standing.ALTERED;
+    }
+    if (signatures.lack() != null) {
+      return Standing.UNSIGNED;
     }
     return journal.complete() && !(log instanceof RebuiltLog.Found.Behind)
         ? Standing.FINE

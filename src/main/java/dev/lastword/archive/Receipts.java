@@ -1,5 +1,7 @@
 package dev.lastword.archive;
 
+import dev.lastword.journal.Call;
+import dev.lastword.journal.Verification;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -7,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// Finds receipts by the first digits of their ids, in the lines of journals as they stand. What is
 /// found was not checked yet.
@@ -48,6 +52,28 @@ public final class Receipts {
       }
     }
     return places;
+  }
+
+  /// Finds the receipt of the last call of a conversation.
+  ///
+  /// @param found the conversation
+  /// @return where it stands; null where no call was closed, or nothing of the journal is good
+  /// @throws IOException where the journal cannot be read
+  public static @Nullable Place last(Found found) throws IOException {
+    var journal = found.journal();
+    if (journal == null) {
+      return null;
+    }
+    var last = new AtomicReference<@Nullable String>();
+    Verification.of(
+        journal,
+        record -> {
+          if (record.entry() instanceof Call.Closing) {
+            last.set(record.hash());
+          }
+        });
+    var hash = last.get();
+    return hash == null ? null : new Place(found, hash);
   }
 
   private static List<String> hashes(Path journal, String digits) throws IOException {

@@ -16,8 +16,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param last the last signature that holds; null: nothing is signed
 /// @param records how many records that one covers, from the first
-/// @param trouble why they prove nothing, in our words; null: nothing is wrong with them
-public record Seals(@Nullable Seal last, long records, @Nullable String trouble) {
+/// @param trouble what is wrong with a signature that is there, in our words; null: nothing
+/// @param lack how the signature asked for falls short, in our words; null: it does not, or nobody
+///   asked. What lacks a signature was not changed for that: nobody vouches for it
+public record Seals(
+    @Nullable Seal last, long records, @Nullable String trouble, @Nullable String lack) {
   /// Compares signatures with a journal while it is read.
   static final class Reading implements Consumer<JournalRecord> {
     private final List<Seal> seals;
@@ -62,10 +65,8 @@ public record Seals(@Nullable Seal last, long records, @Nullable String trouble)
           trouble = wrong;
         }
       }
-      if (trouble == null && owner != null) {
-        trouble = unowned(last, owner, records);
-      }
-      return new Seals(last, last == null ? 0 : last.records(), trouble);
+      var lack = owner == null ? null : unowned(last, owner, records);
+      return new Seals(last, last == null ? 0 : last.records(), trouble, lack);
     }
 
     private @Nullable String wrong(Seal seal, long records) {

@@ -10,18 +10,20 @@ import dev.lastword.endpoint.ModelRef;
 import dev.lastword.endpoint.Prompt;
 import dev.lastword.endpoint.SetupException;
 import dev.lastword.engine.Casting;
+import dev.lastword.engine.Script;
 import dev.lastword.engine.Speaker;
 import dev.lastword.engine.TalkDigest;
 import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// Everybody who speaks in a plan, found before anything is sent: scripts are read, models are
 /// looked up. A key that is missing is noted and stops nothing here.
@@ -66,7 +68,7 @@ public final class Company {
   }
 
   private void find(Side side, Spec.Party party, Set<Problem> problems) throws IOException {
-    var known = voices.computeIfAbsent(side, _ -> new HashMap<>());
+    var known = voices.computeIfAbsent(side, _ -> new LinkedHashMap<>());
     if (known.containsKey(party)) {
       return;
     }
@@ -106,6 +108,23 @@ public final class Company {
 
   Voice voice(Side side, Spec.Party party) {
     return Objects.requireNonNull(voices.getOrDefault(side, Map.of()).get(party), party.name());
+  }
+
+  /// Visits everybody once, in the order they were found.
+  void each(BiConsumer<Spec.Party, Speaker> visitor) {
+    for (var side : voices.values()) {
+      side.forEach((party, voice) -> visitor.accept(party, voice.speaker()));
+    }
+  }
+
+  /// Somebody to speak in one conversation. An endpoint keeps what it was sent last, so each
+  /// conversation has its own; a reader begins at its first line.
+  Speaker speaker(Task task, Side side) throws IOException {
+    var party = task.member(side).party();
+    return switch (voice(side, party).speaker()) {
+      case Speaker.Model _ -> casting.speaker(side, party);
+      case Speaker.Reader reader -> new Script(reader.source(), reader.lines(), Script.Pace.NONE);
+    };
   }
 
   /// The keys that are missing: nothing can be run without them.

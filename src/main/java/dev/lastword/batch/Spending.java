@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What a batch has cost so far, in all its runs, and what it may still cost.
 ///
-/// @param spent United States dollars of the calls whose cost is known, and for calls in doubt the
-///   most they may have cost
+/// @param spent United States dollars of the calls whose cost is known; where there is a budget,
+///   also the most that the others may have cost
 /// @param held the most that the calls in flight may cost
 /// @param inFlight how many calls are in flight
 /// @param unknown how many calls were made whose cost nobody knows

@@ -2,6 +2,7 @@ package dev.lastword.batch;
 
 import dev.lastword.config.Plan;
 import dev.lastword.config.Spec;
+import dev.lastword.talk.Side;
 import java.util.Objects;
 
 /// One conversation that a plan asks for.
@@ -21,5 +22,24 @@ public record Task(
     Objects.requireNonNull(pair);
     Objects.requireNonNull(opening);
     Objects.requireNonNull(spec);
+  }
+
+  /// Who stands on a side.
+  ///
+  /// @param side which
+  /// @return the member of its pair
+  public Plan.Member member(Side side) {
+    return switch (side) {
+      case A -> pair.a();
+      case B -> pair.b();
+    };
+  }
+
+  /// The same conversation, run in another way that makes no other conversation of it.
+  ///
+  /// @param newSpec how it is asked, what is kept of it
+  /// @return the same id
+  public Task with(Spec newSpec) {
+    return new Task(id, digest, pair, opening, n, newSpec);
   }
 }

@@ -3,7 +3,6 @@ package dev.lastword.batch;
 import dev.lastword.config.Plan;
 import dev.lastword.endpoint.Price;
 import dev.lastword.endpoint.ProviderTable;
-import dev.lastword.endpoint.UnknownProviderException;
 import dev.lastword.engine.Speaker;
 import dev.lastword.talk.Side;
 import dev.lastword.text.TokenEstimate;
@@ -20,13 +19,13 @@ final class Walk {
 
   private final Plan plan;
   private final Company company;
-  private final ProviderTable table;
+  private final Tariff tariff;
   private final IdentityHashMap<Speaker.Reader, List<Long>> lines = new IdentityHashMap<>();
 
   Walk(Plan plan, Company company, ProviderTable table) {
     this.plan = plan;
     this.company = company;
-    this.table = table;
+    this.tariff = new Tariff(table);
   }
 
   /// One side of a talk: a reply has as many tokens as `reply`, or as the next line of `script`.
@@ -110,11 +109,9 @@ final class Walk {
     return switch (speaker) {
       case Speaker.Model(var endpoint) -> {
         var who = endpoint.identity();
-        var asked = party.sampling().maxTokens();
-        var limit = asked == null ? usual(who.provider()) : asked;
         yield new Seat(
             system,
-            scenario.replyTokens(limit),
+            scenario.replyTokens((int) tariff.reply(endpoint, party.sampling())),
             true,
             List.of(),
             who.provider(),
@@ -131,14 +128,5 @@ final class Walk {
 
   private static List<Long> lengths(Speaker.Reader reader) {
     return reader.lines().stream().map(TokenEstimate::of).toList();
-  }
-
-  private int usual(String provider) {
-    try {
-      var tokens = table.get(provider).replyTokens();
-      return tokens == null ? Scenario.UNLIMITED_REPLY : tokens;
-    } catch (UnknownProviderException e) {
-      return Scenario.UNLIMITED_REPLY; // a bare address has no row
-    }
   }
 }

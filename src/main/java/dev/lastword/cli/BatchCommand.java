@@ -1,16 +1,10 @@
 package dev.lastword.cli;
 
-import dev.lastword.batch.Company;
-import dev.lastword.batch.Estimate;
-import dev.lastword.batch.Expansion;
 import dev.lastword.config.PlanFile;
 import dev.lastword.config.Problem;
-import dev.lastword.config.RunFlags;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
-import dev.lastword.engine.Script;
-import dev.lastword.engine.Speakers;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -19,37 +13,37 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/// `lastword batch`: checks plans and says what they would take.
+/// `lastword batch`: carries plans out, or says what they would take.
 @Command(
     name = "batch",
     header = {
-      "Checks a plan of conversations and says what it would take and cost.",
+      "Holds all the conversations of a plan, hundreds in a night.",
       "",
+      "  lastword batch samples/plan.yaml",
       "  lastword batch night.yaml --dry-run",
+      "  lastword batch status night.yaml",
       "  lastword batch convert attractors.json > night.yaml",
       ""
     },
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    footer = {"", "Running a plan is not built yet; nothing is sent."})
+    footer = {
+      "",
+      "Run it again after a crash, or after the plan has grown: what is done is not",
+      "done twice, what broke off goes on where it was."
+    })
 final class BatchCommand implements Callable<Integer> {
   private final Console console;
 
-  @Parameters(arity = "0..1", paramLabel = "PLAN", description = "The plan, YAML or JSON.")
-  @Nullable String plan;
+  @Parameters(
+      arity = "0..2",
+      paramLabel = "[run] PLAN",
+      hideParamSyntax = true,
+      description = "The plan, YAML or JSON.")
+  private List<String> words = List.of();
 
-  @Option(
-      names = "--dry-run",
-      description = "Say what it would take: conversations, calls, tokens, cost, time.")
-  boolean dryRun;
-
-  @Option(
-      names = "--yes",
-      description =
-          "Go without a budget, though more than $$10 or a million unpriced calls is possible.")
-  boolean yes;
-
-  @Mixin private OutputOptions options = new OutputOptions();
+  @Mixin private BatchOptions how = new BatchOptions();
+  @Mixin private OutputOptions output = new OutputOptions();
 
   BatchCommand(Console console) {
     this.console = console;
@@ -57,52 +51,66 @@ final class BatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
-    if (plan == null) {
-      throw wrong("which plan is not said", "lastword batch PLAN --dry-run");
-    }
-    if (!dryRun) {
-      throw wrong(
-          "running a batch is not built yet", "lastword batch " + plan + " --dry-run checks it");
-    }
-    return rehearse(plan);
+    var wiring = Wiring.of(console);
+    var read = file(wiring).read(plan());
+    var limited = PlannedBatch.limited(wiring, read.plan());
+    warn(read.warnings());
+    return how.dryRun && !how.probe
+        ? rehearse(read, limited)
+        : new BatchRun(console, output, how).run(read.plan(), limited);
   }
 
-  private int rehearse(String word) throws Exception {
-    var wiring = Wiring.of(console);
-    var read = file(wiring).read(word);
+  private String plan() {
+    var given = words.size() == 2 && words.getFirst().equals("run") ? words.subList(1, 2) : words;
+    if (given.size() != 1) {
+      throw wrong(
+          given.isEmpty() ? "which plan is not said" : "one plan at a time", "lastword batch PLAN");
+    }
+    return given.getFirst();
+  }
+
+  private int rehearse(PlanFile.Read read, Wiring wiring) throws Exception {
     var keys = Keys.in(console.env());
     try (var endpoints = new Endpoints(wiring.providers(), keys, wiring.deadlines())) {
-      var casting =
-          new Speakers(
-              endpoints,
-              side -> {
-                throw new IllegalStateException("nobody sits on side " + side.code());
-              },
-              Script.Pace.NONE);
-      var company = Company.of(read.plan(), casting, endpoints);
-      var tasks = Expansion.of(read.plan(), company, wiring.specs().archive(RunFlags.NONE));
-      var estimate = Estimate.of(read.plan(), company, wiring.providers(), wiring.rates());
-      warn(read.warnings());
-      warn(company.missing());
-      var text = new EstimateText(read.plan(), tasks.size(), estimate, company.missing());
-      (options.json ? List.of(text.json()) : text.lines()).forEach(console.out()::println);
-      refuse(estimate);
+      var planned = PlannedBatch.of(read.plan(), wiring, endpoints, how);
+      warn(planned.company().missing());
+      tell(planned);
+      planned.refuseTooDear(how.yes);
     }
     return ExitCode.DONE.code();
   }
 
-  private void refuse(Estimate estimate) {
-    if (yes || !estimate.needsYes()) {
-      return;
-    }
-    var dollars = Figures.money(Estimate.exact(estimate.dollars().most()));
-    var what =
-        estimate.dollars().most() > Estimate.MOST_DOLLARS.doubleValue()
-            ? "this batch may cost " + dollars + " and has no budget"
-            : "this batch may make "
-                + Figures.count((long) estimate.unpricedCalls().most())
-                + " calls of unknown price and has no budget";
-    throw wrong(what, "budget_usd: 10.00 in the plan limits it; --yes goes without");
+  private void tell(PlannedBatch planned) {
+    var text =
+        new EstimateText(
+            planned.plan(),
+            planned.tasks().size(),
+            planned.estimate(),
+            planned.company().missing());
+    (output.json ? List.of(text.json()) : text.lines()).forEach(console.out()::println);
+  }
+
+  @Command(
+      name = "status",
+      header = {
+        "Says how far a batch has come, from its journals alone.",
+        "",
+        "  lastword batch status night.yaml",
+        ""
+      },
+      mixinStandardHelpOptions = true)
+  int status(
+      @Parameters(paramLabel = "PLAN", description = "The plan, YAML or JSON.") String word,
+      @Option(names = "--archive", paramLabel = "DIR", description = "The archive.")
+          @Nullable String archive,
+      @Mixin OutputOptions out)
+      throws Exception {
+    var options = new BatchOptions();
+    options.archive = archive;
+    var wiring = Wiring.of(console);
+    var read = file(wiring).read(word);
+    return new BatchRun(console, out, options)
+        .status(read.plan(), PlannedBatch.limited(wiring, read.plan()));
   }
 
   @Command(
@@ -128,7 +136,7 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private void warn(List<Problem> warnings) {
-    if (options.quiet) {
+    if (output.quiet) {
       return;
     }
     for (var warning : warnings) {

@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.config.Problem;
 import dev.lastword.text.Neutral;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -49,5 +50,11 @@ record Console(
   /// Tells the user a line, made harmless.
   void say(String line) {
     err.println(Neutral.line(line));
+  }
+
+  /// Warns the user.
+  void warn(Problem problem) {
+    say("warning: " + problem.lines().getFirst());
+    problem.lines().stream().skip(1).forEach(this::say);
   }
 }

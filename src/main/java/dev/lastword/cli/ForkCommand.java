@@ -8,8 +8,10 @@ import dev.lastword.config.UsageException;
 import dev.lastword.engine.Origin;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -58,6 +60,18 @@ final class ForkCommand implements Callable<Integer> {
     this.console = console;
   }
 
+  /// The command, with the options out of sight that it refuses.
+  static CommandLine on(Console console) {
+    var line = new CommandLine(new ForkCommand(console));
+    var spec = line.getCommandSpec();
+    for (var fixed : FIXED) {
+      var option = spec.findOption(fixed.flag());
+      spec.remove(option);
+      spec.addOption(OptionSpec.builder(option).hidden(true).build());
+    }
+    return line;
+  }
+
   @Override
   public Integer call() throws Exception {
     var flags = flags();
@@ -67,7 +81,7 @@ final class ForkCommand implements Callable<Integer> {
     var origin = Origin.of(Journalled.journal(finder, id), at);
     var read = wiring.specs().changed(origin.spec(), flags);
     if (!output.quiet) {
-      read.warnings().stream().flatMap(one -> one.lines().stream()).forEach(console::say);
+      read.warnings().forEach(console::warn);
     }
     var key = wiring.key(console, flags);
     try (var out = Outgoing.of(console, wiring)) {

@@ -84,7 +84,7 @@ final class PlainProgress implements Progress {
   @Override
   public void note(String what) {
     if (notes.add(what)) {
-      line("note: " + Neutral.line(what));
+      line("note: " + Neutral.line(farewell.summary().local(what)));
     }
   }
 

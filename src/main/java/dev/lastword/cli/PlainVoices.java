@@ -48,6 +48,9 @@ final class PlainVoices implements Voices {
   }
 
   @Override
+  public void asked() {}
+
+  @Override
   public boolean midLine() {
     return false;
   }

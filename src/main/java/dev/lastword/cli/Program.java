@@ -95,7 +95,7 @@ final class Program {
             new PsCommand(console),
             new PauseCommand(console),
             new StopCommand(console),
-            new ForkCommand(console),
+            ForkCommand.on(console),
             new ReplayCommand(console),
             new DetectCommand(console),
             new BenchCommand(console),

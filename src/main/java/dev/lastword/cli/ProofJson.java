@@ -105,6 +105,9 @@ final class ProofJson {
     if (seals.trouble() != null) {
       json.writeStringProperty("trouble", seals.trouble());
     }
+    if (seals.lack() != null) {
+      json.writeStringProperty("lack", seals.lack());
+    }
     json.writeEndObject();
   }
 

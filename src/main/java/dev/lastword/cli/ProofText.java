@@ -51,6 +51,7 @@ final class ProofText {
     return switch (proof.standing()) {
       case FINE -> "intact      " + journal;
       case UNFINISHED -> "unfinished  " + journal;
+      case UNSIGNED -> "not signed  " + journal;
       case ALTERED -> "altered     " + journal;
     };
   }
@@ -112,6 +113,9 @@ final class ProofText {
     var trouble = seals.trouble();
     if (trouble != null) {
       lines.add("  signature: " + trouble);
+    }
+    if (seals.lack() != null && last != null) {
+      lines.add("  signature: " + seals.lack());
     }
     if (last == null) {
       if (trouble == null) {

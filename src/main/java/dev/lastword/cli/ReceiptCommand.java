@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.archive.Finder;
 import dev.lastword.archive.Found;
 import dev.lastword.archive.Proof;
 import dev.lastword.archive.Receipt;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Parameters;
       "Shows the receipt of one call.",
       "",
       "  lastword receipt show rr_c17cafdb435749a4",
+      "  lastword receipt show latest",
       "  lastword receipt show rr_c17c --in latest --response > reply.bin",
       ""
     },
@@ -65,7 +67,10 @@ final class ReceiptCommand implements Runnable {
       mixinStandardHelpOptions = true,
       sortOptions = false)
   int show(
-      @Parameters(paramLabel = "RECEIPT", description = "rr_ and 16 hex digits, or the first 4.")
+      @Parameters(
+              paramLabel = "RECEIPT",
+              description =
+                  "rr_ and 16 hex digits, or the first 4. latest, or @2: the last call of that run.")
           String typed,
       @Option(
               names = "--in",
@@ -77,14 +82,27 @@ final class ReceiptCommand implements Runnable {
       @Mixin OutputOptions output)
       throws Exception {
     var finder = archive.finder(console);
-    var conversations = in == null ? finder.all() : List.of(finder.find(in));
-    var place = only(typed, Receipts.find(conversations, typed));
+    var place = place(finder, typed, in);
     var found = place.found();
     var receipt = Receipt.of(Objects.requireNonNull(found.journal()), place.hash());
     if (receipt == null) {
       throw notACall(typed, found);
     }
     return bytes == null ? tell(found, receipt, output) : write(receipt, bytes);
+  }
+
+  private static Receipts.Place place(Finder finder, String typed, @Nullable String in)
+      throws IOException {
+    if (typed.equals("latest") || (typed.startsWith("@") && in == null)) {
+      var found = finder.find(in == null ? typed : in);
+      var last = Receipts.last(found);
+      if (last == null) {
+        throw missing("no call was made in " + found.name(), "a script or a human needs none");
+      }
+      return last;
+    }
+    var conversations = in == null ? finder.all() : List.of(finder.find(in));
+    return only(typed, Receipts.find(conversations, typed));
   }
 
   private int tell(Found found, Receipt receipt, OutputOptions output) throws IOException {
@@ -135,7 +153,7 @@ final class ReceiptCommand implements Runnable {
         .out();
   }
 
-  private Receipts.Place only(String typed, List<Receipts.Place> places) {
+  private static Receipts.Place only(String typed, List<Receipts.Place> places) {
     if (places.isEmpty()) {
       throw missing(
           "no receipt \"" + typed + "\"", "name its conversation with --in, or --archive");

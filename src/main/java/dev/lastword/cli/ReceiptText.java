@@ -140,7 +140,7 @@ final class ReceiptText {
     line(
         "journal",
         switch (proof.standing()) {
-              case FINE -> "intact";
+              case FINE, UNSIGNED -> "intact"; // nobody's signature is asked for here
               case UNFINISHED -> "unfinished, what is there is intact";
               case ALTERED -> "ALTERED; lastword verify tells where";
             }

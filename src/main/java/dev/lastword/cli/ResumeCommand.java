@@ -10,6 +10,8 @@ import dev.lastword.endpoint.LivingRuns;
 import dev.lastword.engine.OnUnknown;
 import dev.lastword.engine.Resumable;
 import dev.lastword.engine.UnknownCall;
+import dev.lastword.journal.Seal;
+import java.nio.file.Files;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
@@ -42,6 +44,10 @@ import picocli.CommandLine.Parameters;
 final class ResumeCommand implements Callable<Integer> {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+
+  private static final String QUESTION =
+      "\n  y: ask again; skip: give the message up and end there; Enter: change nothing\n"
+          + "  ask again? [y/N/skip] ";
 
   private final Console console;
 
@@ -134,20 +140,28 @@ final class ResumeCommand implements Callable<Integer> {
     var journal = Journalled.journal(archive.finder(console), id);
     var wiring = Wiring.of(console);
     var flags = flags();
-    var session = new Session(console, output).signing(wiring.key(console, flags));
+    var key = wiring.key(console, flags);
+    var session = new Session(console, output).signing(key);
+    var outgrows = key == null && Files.exists(Seal.file(journal));
     try (var out = Outgoing.of(console, wiring)) {
       var stage = session.stage(DemoCommand.recasting(out.speakers(session)));
       try (var held = stage.hold(journal, console.nanos())) {
         var spec = wiring.specs().changed(held.spec(), flags).spec();
-        return goOn(session, held, spec, choice);
+        return goOn(session, held, spec, new Given(choice, outgrows));
       }
     }
   }
 
-  private int goOn(Session session, Resumable held, Spec spec, @Nullable OnUnknown choice)
-      throws Exception {
+  /// What is known before it goes on.
+  ///
+  /// @param choice what the user said of calls in doubt; null: nothing
+  /// @param outgrows whether it was signed and what comes now will not be
+  private record Given(@Nullable OnUnknown choice, boolean outgrows) {}
+
+  private int goOn(Session session, Resumable held, Spec spec, Given given) throws Exception {
     held.check(new Resumable.Wish(spec, reopen, OnUnknown.RESEND));
-    var decided = held.unknown().isEmpty() ? OnUnknown.RESEND : decide(session, held, choice);
+    var decided =
+        held.unknown().isEmpty() ? OnUnknown.RESEND : decide(session, held, given.choice());
     if (decided == OnUnknown.STOP) {
       console.say("  nothing was sent or changed");
       console.say("exit " + ExitCode.INCOMPLETE.code());
@@ -158,6 +172,9 @@ final class ResumeCommand implements Callable<Integer> {
       console.say(
           "%s goes on %s"
               .formatted(held.id(), said == 0 ? "from its beginning" : "after message " + said));
+    }
+    if (given.outgrows() && !output.quiet) {
+      console.say("warning: its signature does not cover what is said from here on; --sign does");
     }
     var wish = new Resumable.Wish(spec, reopen, decided);
     var asked = decided == OnUnknown.SKIP ? session.givingUp() : session;
@@ -177,8 +194,8 @@ final class ResumeCommand implements Callable<Integer> {
       return choice;
     }
     var cost = calls.getLast().lastCost();
-    var about = cost == null ? "" : " The one before cost " + Figures.money(cost) + ".";
-    var answer = session.answer("  it may have been billed. Ask again?" + about + "  [y/N/skip] ");
+    var about = cost == null ? "" : "; the one before cost " + Figures.money(cost);
+    var answer = session.answer("  it may have been billed" + about + QUESTION);
     if (answer == null) {
       console.say("  it may have been billed, and nobody can be asked: say --on-unknown");
       console.say("  resend asks again, skip ends the talk there, stop changes nothing");

@@ -39,10 +39,7 @@ final class RunCommand implements Callable<Integer> {
     var read = wiring.specs().read(talk.flags());
     var key = wiring.key(console, talk.flags());
     if (!output.quiet) {
-      for (var warning : read.warnings()) {
-        console.say("warning: " + warning.lines().getFirst());
-        warning.lines().stream().skip(1).forEach(console::say);
-      }
+      read.warnings().forEach(console::warn);
     }
     try (var out = Outgoing.of(console, wiring)) {
       var session = new Session(console, output).signing(key);

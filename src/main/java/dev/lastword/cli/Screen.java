@@ -55,7 +55,8 @@ final class Screen implements Consumer<Event>, AutoCloseable {
       case Event.Streamed part ->
           voices.stream(part.number(), part.side(), tally.speaker(), part.text());
       case Event.Spoke spoke -> voices.complete(spoke.message());
-      case Event.Operator operator -> voices.operator(operator.text());
+      case Event.Operator(var text, var aside) when aside -> progress.note(text);
+      case Event.Operator(var text, _) -> voices.operator(text);
       case Event.Flagged flagged ->
           progress.note("message " + flagged.number() + ": " + flagged.what());
       case Event.Warned warned ->

@@ -58,7 +58,7 @@ record ScreenSetup(
   }
 
   private Progress progress(StatusTally tally, StatusLine line, Voices voices) {
-    var summary = new ScreenSummary(palette(facts.err()), tally);
+    var summary = new ScreenSummary(palette(facts.err()), tally, clock.getZone());
     if (wishes.quiet()) {
       return new QuietProgress(err, voices, summary);
     }
@@ -75,7 +75,7 @@ record ScreenSetup(
       return new PlainProgress.Farewell(say(err, voices, summary), summary, false);
     }
     if (facts.out() && !wishes.json()) {
-      var onOut = new ScreenSummary(palette(true), tally);
+      var onOut = new ScreenSummary(palette(true), tally, clock.getZone());
       return new PlainProgress.Farewell(say(out, voices, onOut), summary, true);
     }
     return new PlainProgress.Farewell(_ -> voices.finish(), summary, true);

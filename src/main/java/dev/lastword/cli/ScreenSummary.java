@@ -6,6 +6,7 @@ import dev.lastword.talk.Event;
 import dev.lastword.talk.Summary;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,10 +17,18 @@ final class ScreenSummary {
 
   private final Palette palette;
   private final StatusTally tally;
+  private final ZoneId zone;
 
-  ScreenSummary(Palette palette, StatusTally tally) {
+  /// @param zone where times are told
+  ScreenSummary(Palette palette, StatusTally tally, ZoneId zone) {
     this.palette = palette;
     this.tally = tally;
+    this.zone = zone;
+  }
+
+  /// What the run says, with times as the user reads them.
+  String local(String words) {
+    return KillText.local(words, zone);
   }
 
   /// The closing words.
@@ -32,7 +41,9 @@ final class ScreenSummary {
       lines.addAll(troubleLines(summary));
     } else {
       lines.add(wrapped(sentence(ended.ending(), summary), columns));
-      detailLines(summary).forEach(line -> lines.add("  " + line));
+      if (!saysAll(ended.ending(), summary)) {
+        detailLines(summary).forEach(line -> lines.add("  " + line));
+      }
     }
     if (ended.ending().kind() == Ending.Kind.JUDGED) {
       lines.addAll(new ScreenEvidence(palette, columns).rows(summary));
@@ -47,6 +58,16 @@ final class ScreenSummary {
       lines.add("  " + Neutral.line(summary.log().toString()));
     }
     return String.join("\n", lines) + "\n";
+  }
+
+  /// Whether the sentence holds what the detail would say once more.
+  private static boolean saysAll(Ending ending, Summary summary) {
+    return ending == Ending.SCRIPT_END
+        || (ending.kind() == Ending.Kind.CAP && !cannotBeHeld(summary));
+  }
+
+  private static boolean cannotBeHeld(Summary summary) {
+    return summary.detail().contains("did not say");
   }
 
   private static String wrapped(String line, int columns) {
@@ -68,8 +89,8 @@ final class ScreenSummary {
     return lines;
   }
 
-  private static List<String> detailLines(Summary summary) {
-    return Neutral.text(summary.detail())
+  private List<String> detailLines(Summary summary) {
+    return Neutral.text(local(summary.detail()))
         .replace('\t', ' ')
         .lines()
         .map(String::strip)
@@ -103,9 +124,15 @@ final class ScreenSummary {
       case KILL_SWITCH -> stopped + "The provider is shut by its kill switch.";
       case MODEL_CHANGED -> stopped + "Another model answered than the one asked.";
       case CONTEXT -> stopped + "The talk no longer fits the model's window.";
-      case SCRIPT_END -> over + "The script has no further line.";
+      case SCRIPT_END -> over + scriptEnd(summary);
       case ERROR -> stopped + "A speaker could not answer.";
     };
+  }
+
+  /// Who had no more to say: a script, or a person.
+  private String scriptEnd(Summary summary) {
+    var detail = String.join(" ", detailLines(summary));
+    return (detail.isEmpty() ? "The script has no further line" : detail) + ".";
   }
 
   private static String rule(Ending ending) {
@@ -118,7 +145,7 @@ final class ScreenSummary {
   }
 
   private String cap(Summary summary, String cap) {
-    if (summary.detail().contains("did not say")) {
+    if (cannotBeHeld(summary)) {
       return palette.arrow() + " The cap of " + cap + " cannot be held.";
     }
     var alive = tally.closing() ? "; it was near its end." : "; the talk was still alive.";

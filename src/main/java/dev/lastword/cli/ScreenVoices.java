@@ -22,6 +22,7 @@ final class ScreenVoices implements Voices {
   private final Palette palette;
   private final Runnable makeWay;
   private boolean begun;
+  private boolean answered;
   private @Nullable Utterance open;
 
   /// Begins on a fresh line.
@@ -79,6 +80,11 @@ final class ScreenVoices implements Voices {
   }
 
   @Override
+  public void asked() {
+    answered = true;
+  }
+
+  @Override
   public boolean midLine() {
     return begun;
   }
@@ -98,8 +104,9 @@ final class ScreenVoices implements Voices {
   }
 
   private String gap() {
-    var gap = begun ? "\n\n" : "";
+    var gap = answered ? "\n" : begun ? "\n\n" : "";
     begun = true;
+    answered = false;
     return gap;
   }
 

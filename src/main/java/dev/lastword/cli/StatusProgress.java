@@ -55,7 +55,7 @@ final class StatusProgress implements Progress {
   @Override
   public void note(String what) {
     var room = Math.max(1, ScreenVoices.textWidth(columns.getAsInt()) - 2);
-    notes.add("! " + String.join("\n  ", Width.wrap(Neutral.line(what), room)));
+    notes.add("! " + String.join("\n  ", Width.wrap(Neutral.line(summary.local(what)), room)));
   }
 
   // The cursor now stands where somebody types: no line is drawn over that.
@@ -64,6 +64,7 @@ final class StatusProgress implements Progress {
     asking = true;
     line.erase();
     write(voices.endLine() + question);
+    voices.asked();
   }
 
   @Override

@@ -29,7 +29,8 @@ import picocli.CommandLine.Parameters;
     footer = {
       "",
       "Exit code 0: whole and unchanged; 5: something was changed; 6: something is",
-      "missing. docs/receipts.md tells what that proves against whom."
+      "missing, such as the signature of --key. docs/receipts.md tells what that",
+      "proves against whom."
     },
     mixinStandardHelpOptions = true,
     sortOptions = false)

@@ -8,6 +8,7 @@ import java.util.List;
 final class VerifyTally {
   private int fine;
   private int unfinished;
+  private int unsigned;
   private int altered;
   private int unreadable;
   private int withoutJournal;
@@ -17,6 +18,7 @@ final class VerifyTally {
     switch (standing) {
       case FINE -> fine++;
       case UNFINISHED -> unfinished++;
+      case UNSIGNED -> unsigned++;
       case ALTERED -> altered++;
     }
   }
@@ -37,9 +39,10 @@ final class VerifyTally {
     var parts = new ArrayList<String>();
     parts.add(fine + " intact");
     add(parts, altered, "altered");
+    add(parts, unsigned, "not signed");
     add(parts, unfinished, "unfinished");
     add(parts, unreadable, "not readable");
-    var journals = fine + altered + unfinished + unreadable;
+    var journals = fine + unsigned + altered + unfinished + unreadable;
     var sum = journals + (journals == 1 ? " journal: " : " journals: ") + String.join(", ", parts);
     return withoutJournal == 0
         ? sum
@@ -57,7 +60,7 @@ final class VerifyTally {
     if (unreadable > 0) {
       return ExitCode.DISK;
     }
-    return unfinished > 0 || unproved ? ExitCode.INCOMPLETE : ExitCode.DONE;
+    return unfinished > 0 || unsigned > 0 || unproved ? ExitCode.INCOMPLETE : ExitCode.DONE;
   }
 
   private static void add(List<String> parts, int count, String what) {

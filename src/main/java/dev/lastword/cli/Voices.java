@@ -24,6 +24,9 @@ interface Voices {
   /// @return what stderr must write first to begin after a blank line
   String endLine();
 
+  /// Somebody was asked: the line that follows begins where their Enter leaves the cursor.
+  void asked();
+
   /// Whether the cursor stands at the end of a text.
   boolean midLine();
 
@@ -53,6 +56,9 @@ interface Voices {
     public String endLine() {
       return "";
     }
+
+    @Override
+    public void asked() {}
 
     @Override
     public boolean midLine() {

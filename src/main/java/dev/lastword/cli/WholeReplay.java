@@ -58,10 +58,12 @@ final class WholeReplay {
 
   private static String equal(Replay.Result result) {
     var verdicts = result.verdicts();
-    return "%s, %s equal to the byte, %s"
+    return "%s, %s, %s"
         .formatted(
             count(result.messages(), "message"),
-            count(result.requests(), "request"),
+            result.requests() == 0
+                ? "no request was sent"
+                : count(result.requests(), "request") + " equal to the byte",
             verdicts == null
                 ? "verdicts of judge version " + result.detector() + " taken as recorded"
                 : count(verdicts, "verdict") + " equal");

@@ -43,6 +43,11 @@ record Wiring(
     return specs.isOn(flags, Setting.SIGN) ? SigningFiles.of(console).read() : null;
   }
 
+  /// The same with other limits.
+  Wiring limited(Map<String, Limits> newRates) {
+    return new Wiring(providers, catalog, personas, specs, newRates, deadlines);
+  }
+
   static Wiring of(Console console) throws IOException {
     var files = ConfigFiles.read(console.directory(), console.env());
     var providers = ProviderTable.builtIn().with(files.providers()).priced(files.prices());

@@ -180,6 +180,14 @@ public record Spec(
         new Asking(asking.strictModel(), asking.promptCache(), asking.onKill(), context));
   }
 
+  /// The same run, of which something else is kept.
+  ///
+  /// @param newKeeping what is kept
+  /// @return what is agreed now
+  public Spec withKeeping(Keeping newKeeping) {
+    return new Spec(a, b, opener, first, caps, stop, failOn, asking, newKeeping, injects, archive);
+  }
+
   /// The same run with more words of the operator's.
   ///
   /// @param more they come after those of the same place

@@ -74,7 +74,9 @@ final class HttpEndpoint implements Endpoint {
   @Override
   public Admission admit(Request request, Duration patience, Consumer<Admission.Held> held)
       throws InterruptedException {
-    return turnstile.admit(request.length() / BYTES_A_TOKEN, patience, held);
+    return turnstile.admit(
+        request.length() / BYTES_A_TOKEN,
+        new Turnstile.Wait(patience, held, () -> switched.thrown() != null));
   }
 
   @Override

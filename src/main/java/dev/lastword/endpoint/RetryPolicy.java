@@ -17,6 +17,10 @@ public record RetryPolicy(int attempts, Duration within, Duration firstWait) {
   public static final RetryPolicy DEFAULT =
       new RetryPolicy(5, Duration.ofMinutes(2), Duration.ofMillis(500));
 
+  /// Ten attempts within an hour, a second after the first: a batch has nobody who waits for it.
+  public static final RetryPolicy PATIENT =
+      new RetryPolicy(10, Duration.ofHours(1), Duration.ofSeconds(1));
+
   private static final int MOST_DOUBLINGS = 16;
 
   /// Refuses a policy under which nothing could be asked.

@@ -6,6 +6,7 @@ import dev.lastword.endpoint.Places.Place;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,21 @@ final class Turnstile {
   /// The head looks again this often: a pause may have grown, a place may be free.
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  private static final Duration LOOK_AT_SWITCH = Duration.ofMillis(100);
   private static final Duration LOOK_FOR_PLACE = Duration.ofMillis(25);
   private static final long TELL_AGAIN = Duration.ofSeconds(10).toNanos() / 1000;
   private static final long WORTH_TELLING = Duration.ofMillis(250).toNanos() / 1000;
+
+  /// How somebody waits for a turn.
+  ///
+  /// @param patience how long a pause that the provider asked for is waited out
+  /// @param told hears why it waits
+  /// @param shut whether the provider is shut by now; null: nothing can shut it
+  record Wait(Duration patience, Consumer<Held> told, @Nullable BooleanSupplier shut) {
+    boolean isOver() {
+      return shut != null && shut.getAsBoolean();
+    }
+  }
 
   /// Waits.
   @FunctionalInterface
@@ -75,17 +88,22 @@ final class Turnstile {
   /// @param patience how long a pause that the provider asked for is waited out
   /// @param told hears why it waits
   Admission admit(long tokens, Duration patience, Consumer<Held> told) throws InterruptedException {
+    return admit(tokens, new Wait(patience, told, null));
+  }
+
+  /// Waits until a request may be sent, or until it need not be sent any more.
+  ///
+  /// @return [Permit#FREE] where the provider was shut meanwhile: who finds it shut sends nothing
+  Admission admit(long tokens, Wait wait) throws InterruptedException {
     if (places == null && !heeds()) {
       return new Ticket(this, 0, null); // nothing to heed: no lock, no file
     }
     if (turn.isLocked()) {
-      tellOfQueue(told);
+      tellOfQueue(wait.told());
     }
     turn.lockInterruptibly();
     try {
-      return places == null
-          ? paced(tokens, patience, told, null)
-          : placed(tokens, patience, told, places);
+      return places == null ? paced(tokens, wait, null) : placed(tokens, wait, places);
     } finally {
       turn.unlock();
     }
@@ -97,25 +115,23 @@ final class Turnstile {
 
   /// A place of this process comes first, one among all processes last: nobody else is to wait for
   /// a place whose holder waits for its time.
-  private Admission placed(long tokens, Duration patience, Consumer<Held> told, Places open)
-      throws InterruptedException {
-    open.enter(() -> told.accept(full(open)));
+  private Admission placed(long tokens, Wait wait, Places open) throws InterruptedException {
+    open.enter(() -> wait.told().accept(full(open)));
     Admission admission = null;
     try {
-      admission = paced(tokens, patience, told, open);
+      admission = paced(tokens, wait, open);
       return admission;
     } finally {
-      if (!(admission instanceof Permit)) {
+      if (!(admission instanceof Ticket)) {
         open.leave();
       }
     }
   }
 
-  private Admission paced(
-      long tokens, Duration patience, Consumer<Held> told, @Nullable Places open)
+  private Admission paced(long tokens, Wait wait, @Nullable Places open)
       throws InterruptedException {
-    var refused = heeds() ? await(tokens, patience, told) : null;
-    return refused != null ? refused : new Ticket(this, tokens, place(open, told));
+    var otherwise = heeds() ? await(tokens, wait) : null;
+    return otherwise != null ? otherwise : new Ticket(this, tokens, place(open, wait.told()));
   }
 
   /// Others are before it: about how long it will take.
@@ -134,22 +150,34 @@ final class Turnstile {
   }
 
   /// Waits at the head of the queue until the pace lets it go, and counts it.
-  private Admission.@Nullable Refused await(long tokens, Duration patience, Consumer<Held> told)
-      throws InterruptedException {
+  private @Nullable Admission await(long tokens, Wait wait) throws InterruptedException {
     var next = Long.MIN_VALUE;
-    for (var go = new Go(tokens); ; pause.pause(shorter(span(go.micros()), LOOK))) {
+    for (var go = new Go(tokens); ; rest(shorter(span(go.micros()), LOOK), wait)) {
+      if (wait.isOver()) {
+        return Permit.FREE;
+      }
       file.change(go::through);
       var hold = go.hold;
       if (hold == null) {
         return null;
       }
-      if (hold.reason() == PaceRules.Reason.ASKED && span(hold.micros()).compareTo(patience) > 0) {
+      if (hold.reason() == PaceRules.Reason.ASKED
+          && span(hold.micros()).compareTo(wait.patience()) > 0) {
         return tooLong(span(hold.micros()));
       }
       if (go.at >= next && hold.micros() >= WORTH_TELLING) {
         next = go.at + TELL_AGAIN;
-        told.accept(new Held(rules.words(provider, hold.reason(), go.pace), span(hold.micros())));
+        wait.told()
+            .accept(new Held(rules.words(provider, hold.reason(), go.pace), span(hold.micros())));
       }
+    }
+  }
+
+  /// Rests, and looks up often where there is something to look at.
+  private void rest(Duration span, Wait wait) throws InterruptedException {
+    var glance = wait.shut() == null ? span : LOOK_AT_SWITCH;
+    for (var left = span; left.isPositive() && !wait.isOver(); left = left.minus(glance)) {
+      pause.pause(shorter(left, glance));
     }
   }
 

@@ -5,9 +5,11 @@ import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Side;
 import dev.lastword.talk.Usage;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The calls of a run as its journal tells them: which were answered and by whom, which are open,
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class CallsSoFar {
   private final Map<Long, UnknownCall> open = new LinkedHashMap<>();
   private final Map<Long, UnknownCall> doubtful = new LinkedHashMap<>();
+  private final Set<Long> settled = new HashSet<>();
   private final Map<Side, String> served = new EnumMap<>(Side.class);
   private final Map<Side, Usage> last = new EnumMap<>(Side.class);
   private Asked asked = Asked.NOTHING;
@@ -38,6 +41,7 @@ final class CallsSoFar {
   List<UnknownCall> doubtful() {
     var all = new LinkedHashMap<>(doubtful);
     all.putAll(open);
+    all.keySet().removeAll(settled);
     return List.copyOf(all.values());
   }
 
@@ -94,10 +98,17 @@ final class CallsSoFar {
 
   private Usage doubt(Call.Closing closing, String why) {
     var call = open.remove(closing.call());
-    if (call != null) {
+    if (call != null && !settled.contains(call.intent())) {
       doubtful.put(call.intent(), call.because(why));
     }
     return Usage.UNKNOWN;
+  }
+
+  /// Somebody gave up whatever is in doubt now: nobody is asked about it again. What it used stays
+  /// unknown.
+  void giveUp() {
+    settled.addAll(open.keySet());
+    decided();
   }
 
   /// The talk went on: no call before is in doubt any more.

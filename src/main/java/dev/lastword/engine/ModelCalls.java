@@ -21,6 +21,7 @@ final class ModelCalls {
   private final Book book;
   private final Settlement settlement;
   private final Duration patience;
+  private final Purse purse;
   private final StopSwitch stop;
   private final Pauses pauses;
   private final Consumer<Event> watcher;
@@ -34,6 +35,7 @@ final class ModelCalls {
     this.book = book;
     this.settlement = new Settlement(cast, book, placing, around);
     this.patience = around.retries().within();
+    this.purse = around.purse();
     this.stop = around.stop();
     this.pauses = pauses;
     this.watcher = around.watcher();
@@ -101,19 +103,42 @@ final class ModelCalls {
     JournalRecord intent;
     Outcome outcome;
     try (permit) {
-      var kill = attempt.endpoint().kill();
-      if (kill != null) {
-        return Delivery.Failed.killed(attempt.who(), kill);
+      var answer = funds(attempt);
+      if (!(answer instanceof Purse.Funds funds)) {
+        return unpaid(attempt, answer);
       }
-      intent = announce(attempt);
-      outcome = send(attempt, intent);
-      if (outcome == null) {
-        return Delivery.Failed.silent(Ending.OPERATOR, "stopped while a reply was awaited");
+      try (funds) {
+        var kill = attempt.endpoint().kill();
+        if (kill != null) {
+          return Delivery.Failed.killed(attempt.who(), kill);
+        }
+        intent = announce(attempt);
+        outcome = send(attempt, intent);
+        if (outcome == null) {
+          return Delivery.Failed.silent(Ending.OPERATOR, "stopped while a reply was awaited");
+        }
+        funds.settle(outcome);
       }
       permit.settle(outcome);
     }
     var elapsed = Duration.ofNanos(nanos.getAsLong() - began);
     return settlement.of(new Attempt.Made(attempt, intent, outcome, elapsed));
+  }
+
+  /// Has the call paid for; null where the run is stopped meanwhile.
+  private Purse.@Nullable Answer funds(Attempt attempt) {
+    var prompt = attempt.ask().prompt();
+    try {
+      return stop.whileWaiting(() -> purse.open(attempt.endpoint(), prompt, attempt.request()));
+    } catch (InterruptedException e) {
+      return null;
+    }
+  }
+
+  private static Delivery unpaid(Attempt attempt, Purse.@Nullable Answer answer) {
+    return answer instanceof Purse.Refused(var why)
+        ? Delivery.Failed.silent(Ending.BUDGET, why)
+        : attempt.stopped();
   }
 
   private JournalRecord announce(Attempt attempt) throws IOException {

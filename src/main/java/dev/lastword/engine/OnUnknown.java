@@ -1,5 +1,7 @@
 package dev.lastword.engine;
 
+import java.util.Locale;
+
 /// What is done about a call that may have been billed and brought no reply.
 public enum OnUnknown {
   /// It is made again.
@@ -7,5 +9,10 @@ public enum OnUnknown {
   /// Nothing is done, and the run stays as it is.
   STOP,
   /// Its message is given up: the run is ended there, in good order.
-  SKIP
+  SKIP;
+
+  /// Its name on record.
+  String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 }

@@ -27,7 +27,8 @@ final class OperatorWords {
 
   /// Says what no side hears.
   void note(String text) throws IOException {
-    say(text, "note", null);
+    book.operator(text, "note", null);
+    watcher.accept(new Event.Operator(text, true));
   }
 
   /// Says what was agreed on beforehand.

@@ -44,7 +44,7 @@ final class ReaderLines {
       return cut(name, hearing.heard());
     }
     return line == null
-        ? Delivery.Failed.silent(Ending.SCRIPT_END, name + " has no further line")
+        ? Delivery.Failed.silent(Ending.SCRIPT_END, name + " " + reader.farewell())
         : placing.line(ask, line, reader.source(), Took.since(began, nanos));
   }
 

@@ -201,6 +201,9 @@ final class Recall {
       history = history.reopened(false);
     }
     ended = null;
+    if (OnUnknown.SKIP.code().equals(resume.changes().get(Resumable.ON_UNKNOWN))) {
+      calls.giveUp();
+    }
     spec = Changes.of(resume).applied(spec);
     detector = resume.detector();
   }

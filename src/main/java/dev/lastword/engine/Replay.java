@@ -164,7 +164,7 @@ public final class Replay {
                 changes.onKill())
             .applied(before)
             .withOnly(changes.injects());
-    var unknown = new Branch(resume.changes()).textOrNull("on_unknown");
+    var unknown = new Branch(resume.changes()).textOrNull(Resumable.ON_UNKNOWN);
     return new Resumable.Wish(
         now,
         resume.why().equals(Recall.REOPEN),

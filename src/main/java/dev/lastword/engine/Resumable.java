@@ -14,36 +14,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation that may go on, held so that nobody else goes on with it. Nothing is changed
 /// until it does.
 public final class Resumable implements Closeable {
+  /// What was decided about calls in doubt, in `run.resume`.
+  static final String ON_UNKNOWN = "on_unknown";
+
   private final Stage stage;
   private final RunFiles files;
-  private final Journals journals;
+  private final Writing writing;
   private final Journals.Held held;
   private final Recall recall;
   private boolean handedOver;
 
   private Resumable(
-      Stage stage, RunFiles files, Journals journals, Journals.Held held, Recall recall) {
+      Stage stage, RunFiles files, Writing writing, Journals.Held held, Recall recall) {
     this.stage = stage;
     this.files = files;
-    this.journals = journals;
+    this.writing = writing;
     this.held = held;
     this.recall = recall;
   }
 
-  static Resumable hold(Stage stage, Path journal, Journals journals) throws IOException {
+  static Resumable hold(Stage stage, Path journal, Writing writing) throws IOException {
     try {
       var files = new RunFiles(journal);
-      var held = journals.hold(journal);
+      var held = writing.journals().hold(journal);
       var recall = files.recall(held.contents().records(), stage.bench());
-      return new Resumable(stage, files, journals, held, recall);
+      return new Resumable(stage, files, writing, held, recall);
     } catch (IOException | RuntimeException e) {
-      journals.close();
+      writing.close();
       throw e;
     }
   }
@@ -137,7 +139,7 @@ public final class Resumable implements Closeable {
     cast.recall(recall);
     var entrance = new Entrance(changes.context(), given);
     var loop = new LocalLoop(id(), cast, book, recall, entrance, around);
-    return new Stage.Scene(id(), loop, files.journal(), book, journals);
+    return new Stage.Scene(id(), loop, files.journal(), book, writing);
   }
 
   private @Nullable Trouble givenUp() {
@@ -153,7 +155,7 @@ public final class Resumable implements Closeable {
     var end = recall.ended();
     var tree = new LinkedHashMap<>(changes.tree());
     if (!unknown().isEmpty()) {
-      tree.put("on_unknown", wish.onUnknown().name().toLowerCase(Locale.ROOT));
+      tree.put(ON_UNKNOWN, wish.onUnknown().code());
     }
     var why = wish.reopen() ? Recall.REOPEN : end == null ? "broke off" : end.ending();
     return new Run.Resume(
@@ -184,7 +186,7 @@ public final class Resumable implements Closeable {
   @Override
   public void close() throws IOException {
     if (!handedOver) {
-      try (journals) {
+      try (writing) {
         held.close();
       }
     }

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// What follows an attempt that was not sent or was turned down: a pause and the same again, or
 /// giving up.
 final class Retrying {
+  private static final Duration LOOK = Duration.ofMillis(100);
+
   private final RetryPolicy policy;
   private final RandomGenerator chance;
   private final StopSwitch stop;
@@ -53,9 +55,7 @@ final class Retrying {
           failed(setback.ending(), Trouble.at(attempt.who(), setback.status() + reason));
       case Decision.Again(var pause) -> {
         tell(attempt, setback, pause);
-        yield waited(pause)
-            ? null
-            : failed(Ending.OPERATOR, "stopped while waiting to ask " + provider + " again");
+        yield waited(attempt, pause);
       }
     };
   }
@@ -66,16 +66,27 @@ final class Retrying {
     watcher.accept(new Event.Retrying(message, attempt.side(), why, attempt.count(), pause));
   }
 
-  /// Whether the whole pause went by.
-  private boolean waited(Duration pause) {
+  /// Waits; null once the whole pause went by.
+  private Delivery.@Nullable Failed waited(Attempt attempt, Duration pause) {
     try {
-      return stop.whileWaiting(() -> {
-        Thread.sleep(pause);
-        return true;
-      });
+      return stop.whileWaiting(() -> shutWithin(attempt, pause));
     } catch (InterruptedException e) {
-      return false;
+      var provider = attempt.who().provider();
+      return failed(Ending.OPERATOR, "stopped while waiting to ask " + provider + " again");
     }
+  }
+
+  /// A switch thrown meanwhile is felt at once: whoever waits for nothing need not wait.
+  private static Delivery.@Nullable Failed shutWithin(Attempt attempt, Duration pause)
+      throws InterruptedException {
+    for (var left = pause; left.isPositive(); left = left.minus(LOOK)) {
+      Thread.sleep(left.compareTo(LOOK) < 0 ? left : LOOK);
+      var kill = attempt.endpoint().kill();
+      if (kill != null) {
+        return Delivery.Failed.killed(attempt.who(), kill);
+      }
+    }
+    return null;
   }
 
   private static Delivery.Failed failed(Ending ending, String detail) {

@@ -25,6 +25,15 @@ public sealed interface Speaker {
     /// @return `script`, `replay` or `human`
     String source();
 
+    /// Why it says no more, behind its name.
+    ///
+    /// @return in our words
+    default String farewell() {
+      return source().equals("human")
+          ? "ended the talk: end of input (Ctrl-D)"
+          : "has no further line";
+    }
+
     /// Everything it will say, where that is fixed beforehand.
     ///
     /// @return its lines; empty for a human

@@ -116,6 +116,7 @@ final class CallForm {
 
   static Fields usage(Usage usage) {
     var bill = usage.bill();
+    var partly = bill.unknown() > 1 || (bill.dollars() == null && bill.known().signum() > 0);
     return Fields.empty()
         .with("prompt", usage.promptTokens())
         .with("cached", usage.cachedTokens())
@@ -126,7 +127,9 @@ final class CallForm {
         .with("cost_from", bill.dollars() == null ? null : code(bill.from()))
         .with("saved", decimal(bill.saved()))
         .with("prices", bill.prices().isEmpty() ? null : bill.prices())
-        .with("gaps", bill.gaps().isEmpty() ? null : bill.gaps());
+        .with("gaps", bill.gaps().isEmpty() ? null : bill.gaps())
+        .with("known", partly ? decimal(bill.known()) : null)
+        .with("unknown", partly ? bill.unknown() : null);
   }
 
   private static @Nullable String decimal(@Nullable BigDecimal dollars) {
@@ -153,16 +156,23 @@ final class CallForm {
   /// provider's.
   private static Bill bill(Fields fields) {
     var dollars = fields.decimalOrNull("cost");
-    var from = fields.textOrNull("cost_from");
+    var known = fields.decimalOrNull("known");
+    var unknown = fields.countOrNull("unknown");
     return new Bill(
         dollars,
-        dollars == null ? Bill.From.UNKNOWN : from == null ? Bill.From.REPORTED : from(from),
+        dollars == null ? Bill.From.UNKNOWN : from(fields),
         fields.decimalOrNull("saved"),
         fields.texts("prices"),
-        fields.texts("gaps"));
+        fields.texts("gaps"),
+        known == null ? dollars == null ? BigDecimal.ZERO : dollars : known,
+        unknown == null ? dollars == null ? 1 : 0 : unknown);
   }
 
-  private static Bill.From from(String code) {
+  private static Bill.From from(Fields fields) {
+    var code = fields.textOrNull("cost_from");
+    if (code == null) {
+      return Bill.From.REPORTED;
+    }
     return Arrays.stream(Bill.From.values())
         .filter(from -> code(from).equals(code))
         .findFirst()

@@ -108,6 +108,24 @@ public final class Journals implements Closeable {
     }
   }
 
+  /// Makes room for a journal to begin anew that broke off within its first record, before anything
+  /// was sent: its bytes are kept in a file beside it.
+  ///
+  /// @param file the journal
+  /// @return whether that was so; else nothing is changed
+  /// @throws JournalHeldException where another writer is at work on it
+  /// @throws BadRecordException where it holds a bad line
+  /// @throws IOException where it cannot be read or moved
+  public boolean setAsideUnbegun(Path file) throws IOException {
+    JournalReader.requireRegular(file);
+    var lock = take(file);
+    try {
+      return TornEnd.moveUnbegun(file);
+    } finally {
+      release(lock);
+    }
+  }
+
   /// The right to write a journal that exists.
   public final class Held implements Closeable {
     private final Path file;

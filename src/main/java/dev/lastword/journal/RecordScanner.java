@@ -75,6 +75,15 @@ final class RecordScanner {
     return tail;
   }
 
+  /// Reads a line by itself: its form and its hash are checked, its place in the chain is not.
+  static JournalRecord alone(byte[] line, long offset)
+      throws BadRecordException, MalformedTextException {
+    var scanner = new RecordScanner(InputStream.nullInputStream(), 1);
+    scanner.offset = offset;
+    var hash = scanner.hash(line);
+    return JournalRecord.read(tree(line), hash, offset, line.length + 1);
+  }
+
   /// Reads a line that was not read from the stream, as if it came next.
   JournalRecord take(byte[] line) throws BadRecordException {
     var hash = hash(line);

@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /// The unfinished end of a journal, taken off before anything is appended: two halves are never
@@ -32,6 +33,19 @@ final class TornEnd {
       disk.sync();
       return new Run.Recovered(tail.offset(), tail.length(), tail.digest(), aside);
     }
+  }
+
+  /// Moves a journal aside that broke off within its first record: nothing was sent then.
+  ///
+  /// @return whether it was one
+  static boolean moveUnbegun(Path journal) throws IOException {
+    var contents = JournalReader.readToTheLastRecord(journal);
+    if (!contents.records().isEmpty()) {
+      return false;
+    }
+    Files.move(journal, create(journal, 0), StandardCopyOption.REPLACE_EXISTING);
+    Folder.sync(journal);
+    return true;
   }
 
   private static String save(Path journal, JournalReader.Tail tail) throws IOException {

@@ -15,12 +15,16 @@ import org.jspecify.annotations.Nullable;
 /// @param prices the rows of the price table it was computed with, such as `openai:gpt-5 of
 ///   2026-06-01`
 /// @param gaps why it is unknown, such as `no price for custom:m`
+/// @param known the dollars of those calls whose cost is known
+/// @param unknown how many calls there are whose cost is not
 public record Bill(
     @Nullable BigDecimal dollars,
     From from,
     @Nullable BigDecimal saved,
     List<String> prices,
-    List<String> gaps) {
+    List<String> gaps,
+    BigDecimal known,
+    int unknown) {
   /// Who says what a call cost.
   public enum From {
     /// Nobody needs to: nothing was asked.
@@ -39,7 +43,7 @@ public record Bill(
   public static final Bill FREE =
       new Bill(BigDecimal.ZERO, From.NOTHING, null, List.of(), List.of());
 
-  /// Nobody says.
+  /// Nobody says what a call cost.
   public static final Bill UNKNOWN = new Bill(null, From.UNKNOWN, null, List.of(), List.of());
 
   /// Copies the lists; refuses a cost from nobody and an unknown one from somebody.
@@ -47,9 +51,35 @@ public record Bill(
     Objects.requireNonNull(from);
     prices = List.copyOf(prices);
     gaps = List.copyOf(gaps);
-    if ((dollars == null) != (from == From.UNKNOWN)) {
-      throw new IllegalArgumentException("a cost of " + dollars + " that is " + from);
+    if ((dollars == null) != (from == From.UNKNOWN)
+        || (dollars == null) != (unknown > 0)
+        || (dollars != null && dollars.compareTo(known) != 0)) {
+      throw new IllegalArgumentException(
+          "a cost of " + dollars + " that is " + from + ", " + unknown + " calls unknown");
     }
+  }
+
+  /// What one call cost, or several of which all is known.
+  ///
+  /// @param dollars United States dollars; null: unknown
+  /// @param from who says so
+  /// @param saved about how many dollars the provider's prompt cache saved; null: unknown
+  /// @param prices the rows of the price table it was computed with
+  /// @param gaps why it is unknown
+  public Bill(
+      @Nullable BigDecimal dollars,
+      From from,
+      @Nullable BigDecimal saved,
+      List<String> prices,
+      List<String> gaps) {
+    this(
+        dollars,
+        from,
+        saved,
+        prices,
+        gaps,
+        dollars == null ? BigDecimal.ZERO : dollars,
+        dollars == null ? 1 : 0);
   }
 
   /// What the provider says.
@@ -73,10 +103,10 @@ public record Bill(
   /// @param dollars about how much; null: unknown
   /// @return the bill
   public Bill withSaved(@Nullable BigDecimal dollars) {
-    return new Bill(this.dollars, from, dollars, prices, gaps);
+    return new Bill(this.dollars, from, dollars, prices, gaps, known, unknown);
   }
 
-  /// Both together. Where one is unknown the sum is; savings are summed as far as they are known.
+  /// Both together. Where one is unknown the sum is; what is known is summed as far as it is.
   ///
   /// @param other another bill
   /// @return the sum
@@ -87,7 +117,9 @@ public record Bill(
         sum == null ? From.UNKNOWN : joined(from, other.from),
         saved == null ? other.saved : other.saved == null ? saved : saved.add(other.saved),
         joined(prices, other.prices),
-        joined(gaps, other.gaps));
+        joined(gaps, other.gaps),
+        known.add(other.known),
+        unknown + other.unknown);
   }
 
   private static From joined(From one, From other) {

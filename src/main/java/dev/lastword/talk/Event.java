@@ -115,7 +115,15 @@ public sealed interface Event {
   /// The operator said something; it is recorded, never counted.
   ///
   /// @param text the operator's words
-  record Operator(String text) implements Event {}
+  /// @param aside whether no side hears it: it tells of the run and is no part of the talk
+  record Operator(String text, boolean aside) implements Event {
+    /// What a side hears.
+    ///
+    /// @param text the operator's words
+    public Operator(String text) {
+      this(text, false);
+    }
+  }
 
   /// The conversation is over and its log closed.
   ///

@@ -89,15 +89,6 @@ class BatchCommandTest {
   }
 
   @Test
-  void runningIsNotBuiltYetAndSaysSo() throws IOException {
-    var result = shell().run("batch", plan(PAIR));
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(result.err())
-        .contains("running a batch is not built yet", "--dry-run", "nothing was sent");
-    assertThat(shell().run("batch").code()).isEqualTo(2);
-  }
-
-  @Test
   void wrongPlansShowTheirPlaces() throws IOException {
     var result = shell().run("batch", plan(PAIR + "max_message: 50\n"), "--dry-run");
     assertThat(result.code()).isEqualTo(2);

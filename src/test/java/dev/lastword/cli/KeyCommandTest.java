@@ -53,16 +53,49 @@ class KeyCommandTest {
     Recorded.script(folder, "--sign");
     var other = "ed25519:" + "ab".repeat(32);
     var result = shell().run("verify", "latest", "--key", other);
-    assertThat(result.code()).isEqualTo(5);
-    assertThat(result.out()).contains("signed by another key");
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.out())
+        .startsWith("not signed  ")
+        .contains("signed by another key")
+        .doesNotContain("altered");
   }
 
   @Test
   void anUnsignedRunIsNobodys() throws IOException {
     Recorded.script(folder);
     var result = shell().run("verify", "latest", "--key", "ed25519:" + "ab".repeat(32));
-    assertThat(result.code()).isEqualTo(5);
-    assertThat(result.out()).contains("it is not signed");
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.out())
+        .startsWith("not signed  ")
+        .contains("  not signed\n")
+        .doesNotContain("altered");
+  }
+
+  @Test
+  void whatIsNotSignedIsCountedAsThat() throws IOException {
+    Recorded.script(folder);
+    var key = "ed25519:" + "ab".repeat(32);
+    var result = shell().run("verify", "transcripts", "--key", key);
+    assertThat(result.code()).isEqualTo(6);
+    assertThat(result.out()).contains("1 journal: 0 intact, 1 not signed");
+    assertThat(shell().run("verify", "latest", "--key", key, "--json").out())
+        .contains("\"standing\":\"unsigned\"", "\"lack\":\"it is not signed\"");
+  }
+
+  @Test
+  void goingOnUnsignedIsWarnedOf() throws IOException {
+    shell().run("key", "new");
+    Recorded.script(folder, "--sign");
+    var unsigned = shell().run("resume", "latest", "-n", "5");
+    assertThat(unsigned.code()).as(unsigned.err()).isZero();
+    assertThat(unsigned.err())
+        .contains("warning: its signature does not cover what is said from here on; --sign does");
+    var verified = shell().run("verify", "latest", "--key", pub().toString());
+    assertThat(verified.code()).isEqualTo(6);
+    assertThat(verified.out()).startsWith("not signed  ").contains("  signature: only the first ");
+    var signed = shell().run("resume", "latest", "-n", "6", "--sign");
+    assertThat(signed.err()).doesNotContain("warning");
+    assertThat(shell().run("verify", "latest", "--key", pub().toString()).code()).isZero();
   }
 
   @Test

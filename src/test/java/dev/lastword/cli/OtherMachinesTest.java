@@ -45,6 +45,7 @@ class OtherMachinesTest {
     assertThat(java(flags, "replay", "latest", "--judge"))
         .startsWith("same verdicts")
         .endsWith("\nexit 0");
+    assertThat(java(flags, "replay", "latest")).startsWith("same way").endsWith("\nexit 0");
     java(flags, "replay", "latest", "--markdown", "-o", "again.md");
     assertThat(Files.readAllBytes(folder.resolve("again.md")))
         .isEqualTo(Files.readAllBytes(Recorded.log(journal)));

@@ -103,6 +103,19 @@ class ProgramTest {
   }
 
   @Test
+  void whoeverTypesNoMoreIsToldSo() throws IOException {
+    Files.writeString(folder.resolve("s.txt"), "One.\n---\nTwo.\n");
+    var result =
+        shell().typing("Is it raining?\n").run("run", "-a", "human:", "-b", "script:s.txt");
+    assertThat(result.code()).isZero();
+    try (var files = Files.list(folder.resolve("transcripts"))) {
+      var log = files.filter(file -> file.toString().endsWith(".md")).findFirst().orElseThrow();
+      assertThat(Files.readString(log)).contains("ended the talk: end of input (Ctrl-D)");
+    }
+    assertThat(shell().run("replay", "latest").out()).contains("same way");
+  }
+
+  @Test
   void aHumanAndAScriptTalk() throws IOException {
     Files.writeString(folder.resolve("s.txt"), "First answer.\n---\nSecond answer.\n");
     var result =

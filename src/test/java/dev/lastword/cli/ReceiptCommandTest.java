@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// `lastword receipt show`.
@@ -40,6 +42,31 @@ class ReceiptCommandTest {
     var digits = failed.hash().substring(0, 8);
     assertThat(shell().run("receipt", "show", "rr_" + digits).out()).contains("rejected 503");
     assertThat(shell().run("receipt", "show", digits, "--in", "latest").code()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"latest", "@1"})
+  void theLastCallOfARunIsFoundByItsPlace(String typed) throws IOException {
+    var journal = Recorded.model(folder);
+    var last =
+        JournalReader.read(journal).records().stream()
+            .filter(record -> record.entry() instanceof Call.Closing)
+            .reduce((_, later) -> later)
+            .orElseThrow();
+    var result = shell().run("receipt", "show", typed);
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.out()).startsWith(last.receipt());
+    assertThat(shell().run("receipt", "show", "latest", "--in", "@1").out())
+        .startsWith(last.receipt());
+  }
+
+  @Test
+  void aRunThatCalledNobodyHasNoReceipt() throws IOException {
+    Recorded.script(folder);
+    var result = shell().run("receipt", "show", "latest");
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).contains("no call was made in ");
+    assertThat(shell().run("receipt", "show", "@2").code()).isEqualTo(2);
   }
 
   @Test

@@ -109,6 +109,14 @@ class ReplayCommandTest {
     }
   }
 
+  @Test
+  void aTalkOfScriptsSentNothing() throws IOException {
+    Recorded.script(folder);
+    var result = shell().run("replay", "latest");
+    assertThat(result.code()).isZero();
+    assertThat(result.out()).contains("no request was sent").doesNotContain("0 requests");
+  }
+
   /// As somebody would who can write a whole journal anew.
   private static void rewrite(Path journal, String what, String with) throws IOException {
     var text = Files.readString(journal).replaceAll(Pattern.quote(what), with);

@@ -97,6 +97,11 @@ class ResumeCommandTest {
     assertThat(result.err()).doesNotContain("exit ");
     assertThat(server.getRequestCount()).isEqualTo(requests);
     assertThat(log()).contains("message 1 was given up");
+    cuts = false;
+    var later = shell("resume", "latest", "--no-input");
+    assertThat(later.code()).as(later.err()).isZero();
+    assertThat(later.err()).doesNotContain("in doubt");
+    assertThat(log()).contains("**Messages:** 3");
   }
 
   @Test
@@ -156,6 +161,33 @@ class ResumeCommandTest {
     }
   }
 
+  @Test
+  void forksWithAnotherPersonaAndAWordInItsEar() throws Exception {
+    run("-n", "2");
+    server.takeRequest();
+    server.takeRequest();
+    Files.writeString(folder.resolve("skeptic.md"), "You doubt everything.");
+    var result =
+        shell(
+            "fork",
+            "latest",
+            "--at",
+            "2",
+            "--persona-a",
+            "skeptic.md",
+            "--inject",
+            "3:a=Disagree.",
+            "-n",
+            "4");
+    assertThat(result.code()).as(result.err()).isZero();
+    var third = Objects.requireNonNull(server.takeRequest().getBody()).utf8();
+    var fourth = Objects.requireNonNull(server.takeRequest().getBody()).utf8();
+    assertThat(third)
+        .contains("You doubt everything.", "Disagree.", LINES.get(0), LINES.get(1), "some-model");
+    assertThat(fourth).contains(LINES.get(2)).doesNotContain("You doubt", "Disagree.");
+    assertThat(server.getRequestCount()).isEqualTo(4);
+  }
+
   @ParameterizedTest
   @CsvSource({"--opener, On spires.", "--first, b"})
   void aForkBeginsAsItsOriginDid(String flag, String value) {
@@ -163,6 +195,24 @@ class ResumeCommandTest {
     var result = shell("fork", "latest", "--at", "1", flag, value);
     assertThat(result.code()).isEqualTo(2);
     assertThat(result.err()).contains("a fork begins as the conversation it comes from");
+  }
+
+  @Test
+  void aForksHelpHoldsNothingThatItRefuses() {
+    var help = shell("fork", "--help").out();
+    assertThat(help.split("Lets a conversation", -1)[1].split("What is not given", -1)[0])
+        .contains("--persona-a", "--inject")
+        .doesNotContain("--opener", "--opener-as", "--first");
+    assertThat(shell("run", "--help").out()).contains("--opener-as", "--first");
+  }
+
+  @Test
+  void aForksWarningsAreCalledThat() throws IOException {
+    run("-n", "2");
+    Files.writeString(folder.resolve("p.md"), "Say ${nothing}.");
+    var result = shell("fork", "latest", "--at", "1", "--persona-a", "p.md", "-n", "2");
+    assertThat(result.code()).as(result.err()).isZero();
+    assertThat(result.err()).contains("warning: ").contains("${nothing}");
   }
 
   @Test

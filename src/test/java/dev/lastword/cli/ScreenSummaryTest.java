@@ -2,6 +2,7 @@ package dev.lastword.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lastword.endpoint.Kill;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
@@ -9,6 +10,8 @@ import dev.lastword.talk.Summary;
 import dev.lastword.talk.Summary.Because;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -47,6 +50,38 @@ class ScreenSummaryTest {
   void aCapNearTheEndSaysSo() {
     assertThat(words(Ending.MESSAGES, 3.0, 80)).contains("was reached; it was near its end.");
     assertThat(words(Ending.MESSAGES, -1, 80)).startsWith("→ The cap of 7 messages was reached.\n");
+  }
+
+  @Test
+  void aCapIsToldOnce() {
+    var told = told(Ending.MESSAGES, "the cap of 7 messages was reached");
+    assertThat(told.split("the cap of", -1)).hasSize(1);
+    assertThat(told).contains("→ The cap of 7 messages was reached");
+  }
+
+  @Test
+  void aCapThatCannotBeHeldSaysWhy() {
+    assertThat(told(Ending.COST, "the provider did not say the cost of a reply, so it is unknown"))
+        .contains("cannot be held.\n  the provider did not say the cost of a reply");
+  }
+
+  @Test
+  void whoHadNoMoreToSayIsToldOnce() {
+    assertThat(told(Ending.SCRIPT_END, "Iris has no further line"))
+        .startsWith("■ Over after 7. Iris has no further line.\n\n");
+    assertThat(told(Ending.SCRIPT_END, "Iris ended the talk: end of input (Ctrl-D)"))
+        .startsWith("■ Over after 7. Iris ended the talk: end of input (Ctrl-D).\n\n");
+  }
+
+  @Test
+  void theTimeOfASwitchIsLocal() {
+    var since = Instant.parse("2025-10-26T17:12:18Z");
+    var words = new Kill("openai", since, "2025-10-26T17:12:18Z", false).words();
+    assertThat(told(Ending.KILL_SWITCH, "openai (gpt): " + words))
+        .contains("since 2025-10-26 12:12:18; lastword revive openai")
+        .contains("why: 2025-10-26T17:12:18Z");
+    assertThat(told(Ending.KILL_SWITCH, Kill.SHUT + " since the flood; why: rain"))
+        .contains("since the flood; why: rain");
   }
 
   @ParameterizedTest
@@ -120,6 +155,10 @@ class ScreenSummaryTest {
     return summary(score).of(new Event.Ended(ending, TalkPlay.cutShort(7, "")), columns);
   }
 
+  private static String told(Ending ending, String detail) {
+    return summary(1.0).of(new Event.Ended(ending, TalkPlay.cutShort(7, detail)), 80);
+  }
+
   private static ScreenSummary summary(double score) {
     var tally = new StatusTally(() -> 0);
     var caps = new Caps(7, 200_000L, new BigDecimal("0.50"), Duration.ofMinutes(30));
@@ -127,6 +166,6 @@ class ScreenSummaryTest {
     if (score >= 0) {
       tally.hear(new Event.Judged(7, "x", List.of(), 0, score, 4.0));
     }
-    return new ScreenSummary(SIGNS, tally);
+    return new ScreenSummary(SIGNS, tally, ZoneId.of("America/Lima"));
   }
 }

@@ -78,6 +78,27 @@ class ScreenTest {
   }
 
   @Test
+  void anAnswerIsFollowedByOneBlankLine() {
+    try (var stage = TestStage.live(80)) {
+      stage.ask("ask again? [y/N/skip] ");
+      stage.terminal.stream().append("y\ngoes on after message 2\n").flush();
+      stage.play.start();
+      stage.play.ask(3, Side.A);
+      stage.play.spoke(3, Side.A, "Hello.", Usage.NONE);
+      stage.leave();
+      assertThat(stage.terminal.screen())
+          .isEqualTo(
+              """
+              ask again? [y/N/skip] y
+              goes on after message 2
+
+              ● Kimi K2  3
+                Hello.
+              """);
+    }
+  }
+
+  @Test
   void theStatusLineStaysBelowTheTextBeingWritten() {
     try (var stage = TestStage.live(80)) {
       midStream(stage);
@@ -217,6 +238,20 @@ class ScreenTest {
               » operator
                 Be brief.
               """);
+    }
+  }
+
+  @Test
+  void whatNoSideHearsIsNoPartOfTheTalk() {
+    try (var stage = TestStage.piped()) {
+      stage.play.start();
+      stage.play.ask(1, Side.A);
+      stage.accept(new Event.Operator("Message 1 waits: openai is shut.", true));
+      stage.play.spoke(1, Side.A, "Hello.", Usage.NONE);
+      stage.accept(new Event.Operator("Be brief."));
+      stage.leave();
+      assertThat(stage.out()).contains("Hello.", "Be brief.").doesNotContain("waits");
+      assertThat(stage.err()).contains("note: Message 1 waits: openai is shut.");
     }
   }
 

@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import mockwebserver3.MockResponse;
+import mockwebserver3.MockWebServer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -292,6 +294,65 @@ class RatesTest {
           .allMatch(name -> name.startsWith("@127.0.0.1-1_"))
           .hasSize(2);
     }
+  }
+
+  @Test
+  void aServerThatSaysTooManyIsAskedHalfAsOftenByAllAndMoreWithEachReply() throws Exception {
+    try (var server = new MockWebServer();
+        var other = rates(Limits.NONE)) {
+      server.start();
+      var address = "127.0.0.1:" + server.getPort();
+      rates =
+          new Rates(
+              folder,
+              Map.of(ModelRef.CUSTOM, new Limits(60, null, null)),
+              notices::add,
+              clock::get,
+              this::pause,
+              Duration.ofMinutes(1));
+      try (var endpoints = Bench.endpoints(Bench.LONG, Duration.ofSeconds(1), rates)) {
+        var model = ModelRef.parse("http://" + address + "/v1#m");
+        var endpoint = endpoints.endpoint(model, Endpoints.Overrides.NONE);
+        for (var i = 0; i < 120; i++) {
+          server.enqueue(stream());
+          ask(endpoint);
+        }
+        server.enqueue(new MockResponse.Builder().code(429).build());
+        assertThat(ask(endpoint)).isInstanceOf(Rejected.class);
+        var slowest = slowedTo(address);
+        assertThat(slowest).isBetween(25.0, 30.0);
+        assertThat(other.state(address).slowedTo()).isEqualTo(slowest); // as other processes read
+        var asked = 0;
+        for (var slowed = slowest; slowed < 57; slowed = slowedTo(address), asked++) {
+          server.enqueue(stream());
+          assertThat(ask(endpoint)).isInstanceOf(Reply.class);
+          assertThat(slowedTo(address)).isGreaterThan(slowed);
+        }
+        assertThat(asked).isBetween(100, 400);
+        assertThat(other.state(address).slowedTo()).isNull();
+      }
+    }
+  }
+
+  private static MockResponse stream() {
+    return new MockResponse.Builder()
+        .setHeader("Content-Type", "text/event-stream")
+        .body(Streams.OPENAI)
+        .build();
+  }
+
+  private Outcome ask(Endpoint endpoint) throws InterruptedException {
+    var request = endpoint.prepare(Bench.prompt("Hello."));
+    try (var permit = (Permit) endpoint.admit(request, PATIENCE, held::add)) {
+      var outcome = endpoint.send(request, new Heard());
+      permit.settle(outcome);
+      return outcome;
+    }
+  }
+
+  private double slowedTo(String address) {
+    var slowed = rates.state(address).slowedTo();
+    return slowed == null ? 57 : slowed;
   }
 
   private Turnstile limited(Limits limits) {

@@ -83,6 +83,23 @@ class TlsTest {
   }
 
   @Test
+  void ofAHundredHandshakesThatBreakEachSentNothingAndTheNextAttemptIsAnswered() throws Exception {
+    for (var i = 0; i < 100; i++) {
+      server.enqueue(new MockResponse.Builder().failHandshake().build());
+      server.enqueue(stream(Dialect.OPENAI));
+      var run = i;
+      trusting(endpoints -> {
+        var endpoint = endpoint(endpoints, "openai:m");
+        assertThat(Bench.ask(endpoint))
+            .as("run %s", run)
+            .isInstanceOfSatisfying(
+                Outcome.NotSent.class, outcome -> assertThat(outcome.retryable()).isTrue());
+        assertThat(Bench.ask(endpoint)).as("run %s", run).isInstanceOf(Outcome.Reply.class);
+      });
+    }
+  }
+
+  @Test
   void sharesOneHttp2ConnectionAmongManyCalls() throws Exception {
     var calls = 50;
     for (var i = 0; i <= calls; i++) {

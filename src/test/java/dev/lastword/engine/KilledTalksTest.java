@@ -7,13 +7,16 @@ import dev.lastword.endpoint.CallCounts;
 import dev.lastword.endpoint.Deadlines;
 import dev.lastword.endpoint.Endpoints;
 import dev.lastword.endpoint.Keys;
+import dev.lastword.endpoint.Limits;
 import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.Rates;
+import dev.lastword.endpoint.RetryPolicy;
 import dev.lastword.endpoint.Switches;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalReader;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.Operator;
+import dev.lastword.journal.Run;
 import dev.lastword.journal.Verification;
 import dev.lastword.talk.Caps;
 import dev.lastword.talk.Ending;
@@ -24,9 +27,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import mockwebserver3.Dispatcher;
 import mockwebserver3.MockResponse;
@@ -48,6 +54,7 @@ class KilledTalksTest {
   @TempDir private Path folder;
   private final MockWebServer server = new MockWebServer();
   private final AtomicInteger asked = new AtomicInteger();
+  private Limits limits = Limits.NONE;
 
   @BeforeEach
   void start() throws IOException {
@@ -120,6 +127,68 @@ class KilledTalksTest {
     assertThat(asked).hasValue(0);
     assertThat(entries(left, Operator.class).getLast().text())
         .contains("the time of the talk is up");
+  }
+
+  @Test
+  void aSwitchThrownWhileARetryIsAwaitedIsFeltAtOnce() throws IOException {
+    server.setDispatcher(
+        new Dispatcher() {
+          @Override
+          public MockResponse dispatch(RecordedRequest request) {
+            asked.incrementAndGet();
+            return new MockResponse.Builder().code(503).addHeader("Retry-After", "59").build();
+          }
+        });
+    var shut = new AtomicLong();
+    var ended = new AtomicLong();
+    Runnable killLater =
+        () ->
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                  kill(false);
+                  shut.set(System.nanoTime());
+                });
+    Consumer<JournalRecord> records =
+        record -> {
+          at(record.line(), 1, "\"type\":\"call.failed\"", killLater);
+          if (record.entry() instanceof Run.End) {
+            ended.set(System.nanoTime());
+          }
+        };
+    var left = patiently(specs(20), records);
+    assertThat(left.ended().ending()).isEqualTo(Ending.KILL_SWITCH);
+    assertThat(asked).hasValue(1);
+    assertThat(Duration.ofNanos(ended.get() - shut.get())).isLessThan(Duration.ofMillis(250));
+    try (var endpoints = endpoints()) {
+      assertThat(Replay.of(left.journal(), endpoints).desync()).isNull();
+    }
+  }
+
+  @Test
+  void aSwitchThrownWhileATurnIsAwaitedIsFeltAtOnce() throws IOException {
+    limits = new Limits(1, null, null);
+    var shut = new AtomicLong();
+    var ended = new AtomicLong();
+    Runnable killLater =
+        () ->
+            CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS)
+                .execute(() -> {
+                  kill(false);
+                  shut.set(System.nanoTime());
+                });
+    var left =
+        patiently(
+            specs(20),
+            record -> {
+              at(record.line(), 1, "\"type\":\"call.reply\"", killLater);
+              if (record.entry() instanceof Run.End) {
+                ended.set(System.nanoTime());
+              }
+            });
+    assertThat(left.ended().ending()).isEqualTo(Ending.KILL_SWITCH);
+    assertThat(asked).hasValue(1);
+    assertThat(entries(left, Call.Intent.class)).hasSize(1);
+    assertThat(Duration.ofNanos(ended.get() - shut.get())).isLessThan(Duration.ofMillis(250));
   }
 
   @Test
@@ -197,13 +266,29 @@ class KilledTalksTest {
     }
   }
 
+  /// With the retries that users have.
+  private Talks.Left patiently(Specs specs, Consumer<JournalRecord> records) throws IOException {
+    var around =
+        new Surroundings(
+            _ -> {},
+            records,
+            new StopSwitch(),
+            _ -> true,
+            RetryPolicy.DEFAULT,
+            System::nanoTime,
+            new Random(1));
+    try (var endpoints = endpoints()) {
+      return Talks.run(specs, casting(endpoints), around);
+    }
+  }
+
   private Endpoints endpoints() {
     var minute = Duration.ofMinutes(1);
     return new Endpoints(
         ProviderTable.builtIn(),
         Keys.in(Map.of()),
         new Deadlines(minute, minute, minute, minute),
-        Rates.unshared(),
+        new Rates(folder.resolve("rates"), Map.of("custom", limits), _ -> {}),
         switches(),
         CallCounts.NONE);
   }

@@ -1,0 +1,125 @@
+package dev.lastword.batch;
+
+import dev.lastword.batch.Standing.State;
+import dev.lastword.journal.BadRecordException;
+import dev.lastword.journal.JournalReader;
+import dev.lastword.journal.JournalRecord;
+import dev.lastword.journal.LastRecord;
+import dev.lastword.journal.Run;
+import dev.lastword.talk.Ending;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.List;
+
+/// Finds out how far the conversations of a plan have come, from nothing but their journals. Of one
+/// that ended in good order the last line is mostly enough.
+final class Standings {
+  private final Path folder;
+  private final Company company;
+  private final Tariff tariff;
+  private final boolean limited;
+
+  /// Knows where to look.
+  ///
+  /// @param limited whether the most that calls of unknown cost may have cost is wanted, which
+  ///   takes reading the journals of those that have any
+  Standings(Path folder, Company company, Tariff tariff, boolean limited) {
+    this.folder = folder;
+    this.company = company;
+    this.tariff = tariff;
+    this.limited = limited;
+  }
+
+  /// Where the journal of a conversation is.
+  static Path journal(Path folder, Task task) {
+    return folder.resolve(task.id() + ".jsonl");
+  }
+
+  /// Looks at all of them.
+  ///
+  /// @return one each, in their order
+  List<Standing> of(List<Task> tasks) {
+    return tasks.parallelStream().map(this::of).toList();
+  }
+
+  /// Looks at one.
+  Standing of(Task task) {
+    var journal = journal(folder, task);
+    if (!Files.exists(journal, LinkOption.NOFOLLOW_LINKS)) {
+      return Standing.UNBEGUN;
+    }
+    try {
+      var last = LastRecord.of(journal);
+      if (last.isPresent()
+          && last.get().entry() instanceof Run.End end
+          && (!limited || end.usage().cost() != null)) {
+        return ended(end, Account.of(end.usage().bill()));
+      }
+      return whole(task, JournalReader.read(journal).records());
+    } catch (BadRecordException e) {
+      return unreadable(journal + " is damaged: " + e.getMessage());
+    } catch (IOException e) {
+      return unreadable(journal + " cannot be read: " + e.getMessage());
+    }
+  }
+
+  private Standing whole(Task task, List<JournalRecord> records) {
+    var account =
+        Account.of(
+            records,
+            side -> task.spec().party(side),
+            side -> company.voice(side, task.member(side).party()).speaker(),
+            tariff);
+    for (var record : records.reversed()) {
+      switch (record.entry()) {
+        case Run.End end -> {
+          return ended(end, account);
+        }
+        case Run.Resume _, Run.Start _ -> {
+          return new Standing(State.BROKEN_OFF, account, "", 0, "");
+        }
+        default -> {} // only what begins or ends it counts
+      }
+    }
+    return new Standing(State.BROKEN_OFF, account, "", 0, "");
+  }
+
+  private static Standing ended(Run.End end, Account account) {
+    return new Standing(state(end), account, end.ending(), end.messages(), end.detail());
+  }
+
+  private static State state(Run.End end) {
+    return Ending.of(end.ending()).map(Standings::state).orElse(State.DONE);
+  }
+
+  /// What an ending means for a planned conversation.
+  static State state(Ending ending) {
+    return switch (ending) {
+      case MUTUAL_CLOSING,
+          STAGE_DIRECTIONS,
+          REPEATED_REFUSALS,
+          ECHO,
+          CYCLE,
+          CHANT,
+          SILENCE,
+          STUCK,
+          STOP_TOKEN,
+          PHRASE,
+          PATTERN,
+          MESSAGES,
+          TOKENS,
+          COST,
+          TIME,
+          SCRIPT_END ->
+          State.DONE;
+      case OPERATOR, BUDGET, KILL_SWITCH -> State.BROKEN_OFF;
+      case MODEL_CHANGED, CONTEXT, ERROR -> State.FAILED;
+    };
+  }
+
+  private static Standing unreadable(String why) {
+    return new Standing(State.UNREADABLE, Account.EMPTY, "", 0, why);
+  }
+}
