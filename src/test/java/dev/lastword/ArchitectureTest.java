@@ -30,7 +30,10 @@ class ArchitectureTest {
           "okhttp3", "endpoint",
           "okio", "endpoint",
           "picocli", "cli",
-          "org.snakeyaml", "config");
+          "org.snakeyaml", "config",
+          "gg.jte", "page",
+          "org.jfree", "page",
+          "java.awt", "page");
 
   private static JavaClasses classes;
   private static Map<String, Set<String>> plan;

@@ -46,6 +46,7 @@ final class Shelf {
     names.stream()
         .filter(name -> !name.endsWith(JOURNAL))
         .filter(name -> !name.endsWith(LOG) || !journals.contains(stem(name)))
+        .filter(name -> !BatchReports.isOne(archive.resolve(name)))
         .forEach(name -> books.add(transcript(archive.resolve(name), name)));
     books.sort(Comparator.comparing(Book::name));
     return books;

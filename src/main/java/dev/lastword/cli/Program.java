@@ -90,7 +90,8 @@ final class Program {
     List.of(
             new RunCommand(console),
             new DemoCommand(console),
-            new BatchCommand(console),
+            new CommandLine(new BatchCommand(console))
+                .addSubcommand(new BatchReportCommand(console)),
             new ResumeCommand(console),
             new PsCommand(console),
             new PauseCommand(console),

@@ -1,5 +1,6 @@
 package dev.lastword.cli;
 
+import dev.lastword.archive.BatchReports;
 import java.io.IOException;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
@@ -62,6 +63,7 @@ final class TranscriptFiles {
     if (name.endsWith(JOURNAL)) {
       return !Files.exists(Path.of(name.substring(0, name.length() - JOURNAL.length()) + ".md"));
     }
-    return name.endsWith(".md") || name.endsWith(".txt") || name.endsWith(".json");
+    var named = name.endsWith(".md") || name.endsWith(".txt") || name.endsWith(".json");
+    return named && !BatchReports.isOne(file);
   }
 }

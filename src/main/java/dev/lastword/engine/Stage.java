@@ -135,7 +135,7 @@ public final class Stage {
   /// @param journal its journal
   /// @param nanos the monotonic clock
   /// @return the conversation as far as it came
-  /// @throws JournalHeldException where another process is at work on it
+  /// @throws dev.lastword.journal.JournalHeldException where another process is at work on it
   /// @throws IOException where it cannot be read, or lacks what is needed to go on
   public Resumable hold(Path journal, LongSupplier nanos) throws IOException {
     return shared == null

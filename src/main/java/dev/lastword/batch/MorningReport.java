@@ -1,0 +1,118 @@
+package dev.lastword.batch;
+
+import dev.lastword.archive.BatchReports;
+import dev.lastword.page.Sheet;
+import dev.lastword.page.SheetHtml;
+import dev.lastword.page.SheetMarkdown;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Writes the morning report of a batch into its folder: `report.html`, `report.md`, `report.json`,
+/// each whole or not at all. A report with other figures that was there is kept as
+/// `report.previous.json`, and the new one says what has changed since.
+public final class MorningReport {
+  private static final String JSON = "report.json";
+  private static final String PREVIOUS = "report.previous.json";
+  private static final String HTML = "report.html";
+  private static final String MARKDOWN = "report.md";
+
+  private MorningReport() {}
+
+  /// What was written.
+  ///
+  /// @param report what it says
+  /// @param html the page
+  /// @param markdown the same as text
+  /// @param json the same as data
+  public record Written(Report report, Path html, Path markdown, Path json) {}
+
+  /// Computes the report of a plan and writes it.
+  ///
+  /// @param batch the batch's name
+  /// @param tasks its conversations
+  /// @param budget what it may cost; null: no limit
+  /// @param folder where its files are
+  /// @param now the time
+  /// @return what was written
+  /// @throws IOException where the folder cannot be read or written
+  public static Written write(
+      String batch, List<Task> tasks, @Nullable BigDecimal budget, Path folder, Instant now)
+      throws IOException {
+    return write(Report.of(batch, tasks, budget, folder, now), folder);
+  }
+
+  /// Writes a report.
+  ///
+  /// @param report what it says
+  /// @param folder where
+  /// @return what was written
+  /// @throws IOException where the folder cannot be written
+  public static Written write(Report report, Path folder) throws IOException {
+    Files.createDirectories(folder);
+    var json = folder.resolve(JSON);
+    var body = ReportJson.body(report);
+    var before = before(json, body.digest());
+    var now = ReportEarlier.read(report, body);
+    var changes = before.earlier() == null ? null : ReportChanges.of(before.earlier(), now);
+    var sheet = new ReportSheet(report, changes, before.trouble()).sheet();
+    if (before.displaced()) {
+      Files.move(
+          json,
+          folder.resolve(PREVIOUS),
+          StandardCopyOption.ATOMIC_MOVE,
+          StandardCopyOption.REPLACE_EXISTING);
+    }
+    replace(json, ReportJson.whole(report, body, changes) + "\n");
+    return pages(report, sheet, folder, json);
+  }
+
+  private static Written pages(Report report, Sheet sheet, Path folder, Path json)
+      throws IOException {
+    var html = folder.resolve(HTML);
+    var markdown = folder.resolve(MARKDOWN);
+    replace(markdown, SheetMarkdown.of(sheet, BatchReports.MARK));
+    replace(html, SheetHtml.of(sheet));
+    return new Written(report, html, markdown, json);
+  }
+
+  /// The report to compare with.
+  ///
+  /// @param earlier null: there is none
+  /// @param displaced whether the one in place is to be kept as the previous one
+  /// @param trouble why it cannot be read; empty: it can
+  private record Before(@Nullable ReportEarlier earlier, boolean displaced, String trouble) {}
+
+  /// That of other figures which was there last.
+  private static Before before(Path json, String digest) {
+    try {
+      var there = ReportEarlier.read(json);
+      if (there != null && !there.digest().equals(digest)) {
+        return new Before(there, true, "");
+      }
+      return new Before(ReportEarlier.read(json.resolveSibling(PREVIOUS)), false, "");
+    } catch (IOException e) {
+      return new Before(null, false, "The last report cannot be read: " + e.getMessage());
+    }
+  }
+
+  private static void replace(Path file, String text) throws IOException {
+    var beside = file.resolveSibling("." + file.getFileName() + ".tmp");
+    Files.deleteIfExists(beside);
+    Files.createFile(beside);
+    try (var out = new FileOutputStream(beside.toFile(), true)) {
+      out.write(text.getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

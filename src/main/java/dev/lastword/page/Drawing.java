@@ -1,0 +1,99 @@
+package dev.lastword.page;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.RenderingHints;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+import org.jfree.chart.JFreeChart;
+import org.jfree.chart.axis.ValueAxis;
+import org.jfree.chart.plot.XYPlot;
+import org.jfree.chart.ui.RectangleInsets;
+import org.jfree.svg.SVGGraphics2D;
+import org.jfree.svg.ViewBox;
+
+/// What all charts share: ink instead of colours, hairlines, and an SVG that the page can theme.
+final class Drawing {
+  // Stand-ins for the page's own colours; JFreeSVG writes them down and the page puts its own in.
+  static final Color INK = new Color(1, 0, 1);
+  static final Color INK_2 = new Color(1, 0, 2);
+  static final Color INK_3 = new Color(1, 0, 3);
+  static final Color EDGE = new Color(1, 0, 4);
+  static final Color LINE = new Color(1, 0, 5);
+  static final Color PAPER = new Color(1, 0, 6);
+  static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 11);
+  static final BasicStroke THIN = new BasicStroke(1f);
+  static final BasicStroke THICK =
+      new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
+
+  private static final String[] TOKENS = {"", "ink", "ink-2", "ink-3", "edge", "line", "paper"};
+
+  private Drawing() {}
+
+  /// A plot without a box, without a ground, with level hairlines.
+  static void quiet(XYPlot plot) {
+    plot.setBackgroundPaint(null);
+    plot.setOutlineVisible(false);
+    plot.setDomainGridlinesVisible(false);
+    plot.setRangeGridlinesVisible(true);
+    plot.setRangeGridlinePaint(LINE);
+    plot.setRangeGridlineStroke(THIN);
+    plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
+    plot.setInsets(new RectangleInsets(2, 0, 2, 2));
+  }
+
+  static void quiet(ValueAxis axis) {
+    axis.setTickLabelFont(FONT);
+    axis.setTickLabelPaint(INK_3);
+    axis.setAxisLineVisible(false);
+    axis.setTickMarksVisible(false);
+    axis.setLowerMargin(0);
+    axis.setUpperMargin(0);
+  }
+
+  /// An empty drawing.
+  ///
+  /// @param name tells the clip paths of one drawing on the page from those of another; without it
+  ///   the clock would, and no two pages would be alike
+  private static SVGGraphics2D canvas(int width, int height, String name) {
+    var canvas = new SVGGraphics2D(width, height);
+    canvas.setDefsKeyPrefix(name);
+    canvas.setGeomDoubleConverter(Drawing::decimal);
+    canvas.setTransformDoubleConverter(Drawing::decimal);
+    canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+    return canvas;
+  }
+
+  static String svg(JFreeChart chart, int width, int height, String name, String label) {
+    chart.setBackgroundPaint(null);
+    chart.setPadding(RectangleInsets.ZERO_INSETS);
+    chart.removeLegend();
+    var canvas = canvas(width, height, name);
+    chart.draw(canvas, new Rectangle2D.Double(0, 0, width, height));
+    return svg(canvas, width, height, label);
+  }
+
+  private static String svg(SVGGraphics2D canvas, int width, int height, String label) {
+    var svg = canvas.getSVGElement("", false, new ViewBox(0, 0, width, height), null, null);
+    for (var i = 1; i < TOKENS.length; i++) {
+      svg = svg.replace("rgb(1,0," + i + ")", "var(--" + TOKENS[i] + ")");
+    }
+    return svg.replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + quoted(label) + "\" ");
+  }
+
+  /// Whatever says what a chart shows is ours, but for names.
+  private static String quoted(String label) {
+    return label
+        .replace("&", "&amp;")
+        .replace("\"", "&quot;")
+        .replace("<", "&lt;")
+        .replace("$", "&#36;")
+        .replace("\\", "&#92;");
+  }
+
+  private static String decimal(double value) {
+    var text = String.format(Locale.ROOT, "%.1f", value);
+    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+  }
+}
