@@ -10,8 +10,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/// What adds up over the conversations of a batch, and the last few things that happened in it. Safe
-/// for use by several threads.
+/// What adds up over the conversations of a batch, and the last few things that happened in it.
+/// Safe for use by several threads.
 final class Ledger {
   private static final int LAST = 12;
   private static final int ODDITIES = 50;

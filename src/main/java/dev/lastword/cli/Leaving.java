@@ -2,8 +2,8 @@ package dev.lastword.cli;
 
 import java.time.Duration;
 
-/// Leaving at once: whoever set the terminal may set it back, and then the program is gone, whatever
-/// else is stuck.
+/// Leaving at once: whoever set the terminal may set it back, and then the program is gone,
+/// whatever else is stuck.
 final class Leaving {
   private static final Duration PATIENCE = Duration.ofMillis(400);
 
