@@ -32,6 +32,7 @@ class ArchitectureTest {
           "picocli", "cli",
           "org.snakeyaml", "config",
           "gg.jte", "page",
+          "org.apache.batik", "page",
           "org.jfree", "page",
           "java.awt", "page");
 

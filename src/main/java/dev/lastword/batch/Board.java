@@ -1,18 +1,15 @@
 package dev.lastword.batch;
 
 import dev.lastword.config.SpeakerSpec;
+import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.RateState;
+import dev.lastword.endpoint.Rates;
 import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
-import dev.lastword.talk.Summary;
-import java.math.BigDecimal;
-import java.math.MathContext;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +29,6 @@ import org.jspecify.annotations.Nullable;
 /// What it keeps does not grow with the conversations that ended: a few last ones, the rest as
 /// counts. A part of a reply, the event that comes in thousands a second, costs a look into a map.
 public final class Board implements BiConsumer<Task, Event> {
-  private static final int LAST = 12;
-  private static final int ODDITIES = 50;
-  private static final int LONGEST_WORDS = 300;
-
   private static final Comparator<Progress.Talk> NEAREST =
       Comparator.comparing(Progress.Talk::nearness, Comparator.reverseOrder())
           .thenComparing(Progress.Talk::messages, Comparator.reverseOrder())
@@ -49,23 +42,7 @@ public final class Board implements BiConsumer<Task, Event> {
   private final Forecast forecast = new Forecast();
   private final List<BiConsumer<Task, Event>> listeners = new CopyOnWriteArrayList<>();
   private final AtomicLong changes = new AtomicLong();
-  private final Deque<Progress.Over> last = new ArrayDeque<>();
-  private final Deque<Progress.Oddity> oddities = new ArrayDeque<>();
-  private int earlierDone;
-  private int earlierFailed;
-  private int done;
-  private int failed;
-  private int broken;
-  private int capped;
-  private int retries;
-  private int cut;
-  private int flagged;
-  private int unsettled;
-  private int most = 1;
-  private long messages;
-  private Duration spoken = Duration.ZERO;
-  private long spared;
-  private BigDecimal sparedDollars = BigDecimal.ZERO;
+  private final Ledger ledger = new Ledger();
 
   /// A conversation at the moment it was looked at: an order must hold still while things are put
   /// into it.
@@ -104,7 +81,38 @@ public final class Board implements BiConsumer<Task, Event> {
       int all,
       Supplier<Spending> spending,
       Supplier<Controls.Phase> phase,
-      Function<String, @Nullable RateState> rates) {}
+      Function<String, @Nullable RateState> rates) {
+    /// The facts of a batch that asks real providers.
+    ///
+    /// @param name the batch
+    /// @param all how many conversations its plan has
+    /// @param spending what it has cost
+    /// @param controls say where it stands
+    /// @param rates how the providers stand
+    /// @param table the providers known by name
+    /// @return the facts
+    public static Facts of(
+        String name,
+        int all,
+        Supplier<Spending> spending,
+        Controls controls,
+        Rates rates,
+        ProviderTable table) {
+      return new Facts(
+          name, all, spending, controls::phase, provider -> state(provider, rates, table));
+    }
+
+    private static @Nullable RateState state(String name, Rates rates, ProviderTable table) {
+      if (name.indexOf(':') >= 0) {
+        return rates.state(name);
+      }
+      return table.all().stream()
+          .filter(row -> row.name().equals(name))
+          .findFirst()
+          .map(rates::state)
+          .orElse(null);
+    }
+  }
 
   /// Begins at nothing.
   ///
@@ -122,9 +130,8 @@ public final class Board implements BiConsumer<Task, Event> {
   ///
   /// @param done those that ended as talks do
   /// @param failed those that could not go on, and are not tried again
-  public synchronized void earlier(int done, int failed) {
-    earlierDone = done;
-    earlierFailed = failed;
+  public void earlier(int done, int failed) {
+    ledger.earlier(done, failed);
     changes.incrementAndGet();
   }
 
@@ -164,27 +171,27 @@ public final class Board implements BiConsumer<Task, Event> {
 
   private void hear(Task task, Track track, Event event) {
     switch (event) {
-      case Event.Started started -> begins(started);
+      case Event.Started started -> ledger.begins(started);
       case Event.Asked asked -> {
         track.is(Progress.Doing.ASKED, asked.side());
         traffic.asks(provider(task, asked.side()));
       }
       case Event.Spoke spoke -> {
         track.speaks(spoke);
-        speaks(spoke.took());
+        ledger.speaks(spoke.took());
       }
       case Event.Judged judged -> track.reads(judged);
       case Event.Held held -> track.waits(held.side(), provider(task, held.side()));
       case Event.Paused _ -> track.is(Progress.Doing.PAUSED);
       case Event.Retrying retrying -> {
         track.is(Progress.Doing.RETRYING, retrying.side());
-        retries(track.id(), retrying);
+        ledger.retries(track.id(), retrying);
       }
-      case Event.Flagged flag -> flags(track.id(), flag);
-      case Event.Cut cutReply -> cuts(track.id(), cutReply);
+      case Event.Flagged flag -> ledger.flags(track.id(), flag);
+      case Event.Cut cutReply -> ledger.cuts(track.id(), cutReply);
       case Event.Ended ended -> {
         tracks.remove(task.id());
-        ends(track, ended);
+        ledger.ends(track, ended);
       }
       case Event.Streamed _, Event.Reasoned _, Event.Warned _, Event.Operator _ -> {}
     }
@@ -196,136 +203,13 @@ public final class Board implements BiConsumer<Task, Event> {
     return party.speaker() instanceof SpeakerSpec.Model model ? Traffic.name(model) : null;
   }
 
-  private synchronized void begins(Event.Started started) {
-    most = started.caps().messages();
-  }
-
-  private synchronized void speaks(Duration took) {
-    messages++;
-    spoken = spoken.plus(took);
-  }
-
-  private synchronized void retries(String id, Event.Retrying retrying) {
-    retries++;
-    odd(new Progress.Oddity(id, retrying.number(), "asked again: " + retrying.why()));
-  }
-
-  private synchronized void flags(String id, Event.Flagged flag) {
-    flagged++;
-    odd(new Progress.Oddity(id, flag.number(), flag.what()));
-  }
-
-  private synchronized void cuts(String id, Event.Cut reply) {
-    cut++;
-    odd(new Progress.Oddity(id, reply.number(), "the reply was cut"));
-  }
-
-  private synchronized void ends(Track track, Event.Ended ended) {
-    var ending = ended.ending();
-    var summary = ended.summary();
-    switch (outcome(ending)) {
-      case DONE -> done++;
-      case FAILED -> failed++;
-      case BROKEN -> broken++;
-    }
-    if (ending.kind() == Ending.Kind.CAP) {
-      capped++;
-    }
-    if (ending == Ending.ERROR) {
-      unsettled++;
-      odd(new Progress.Oddity(track.id(), summary.messages(), summary.detail()));
-    }
-    if (ending.kind() == Ending.Kind.JUDGED) {
-      spare(summary, track.most());
-    }
-    keep(last, over(track, ending, summary), LAST);
-  }
-
   /// Whether a conversation that ended so could not go on.
   ///
   /// @param ending why it ended
   /// @return true for endings by error, by a window too small, and by another model under
   ///   `--strict-model`
   public static boolean isFailure(Ending ending) {
-    return outcome(ending) == Outcome.FAILED;
-  }
-
-  /// What an ending means for the batch.
-  enum Outcome {
-    DONE,
-    FAILED,
-    BROKEN
-  }
-
-  static Outcome outcome(Ending ending) {
-    return switch (ending) {
-      case ERROR, CONTEXT, MODEL_CHANGED -> Outcome.FAILED;
-      case OPERATOR, BUDGET, KILL_SWITCH -> Outcome.BROKEN;
-      case MUTUAL_CLOSING,
-          STAGE_DIRECTIONS,
-          REPEATED_REFUSALS,
-          ECHO,
-          CYCLE,
-          CHANT,
-          SILENCE,
-          STUCK,
-          STOP_TOKEN,
-          PHRASE,
-          PATTERN,
-          MESSAGES,
-          TOKENS,
-          COST,
-          TIME,
-          SCRIPT_END ->
-          Outcome.DONE;
-    };
-  }
-
-  private void spare(Summary summary, int most) {
-    var left = Math.max(0, most - summary.messages());
-    spared += left;
-    var cost = summary.cost();
-    if (cost != null && summary.messages() > 0) {
-      var each = cost.divide(BigDecimal.valueOf(summary.messages()), MathContext.DECIMAL64);
-      sparedDollars = sparedDollars.add(each.multiply(BigDecimal.valueOf(left)));
-    }
-  }
-
-  private static Progress.Over over(Track track, Ending ending, Summary summary) {
-    return new Progress.Over(
-        track.id(),
-        track.a(),
-        track.b(),
-        summary.messages(),
-        track.most(),
-        ending,
-        summary.onset(),
-        summary.cost(),
-        words(summary));
-  }
-
-  private static String words(Summary summary) {
-    var words = summary.detail();
-    for (var because : summary.because()) {
-      words = because.quotes().isEmpty() ? words : because.quotes().getLast();
-    }
-    return words.length() > LONGEST_WORDS ? words.substring(0, LONGEST_WORDS) : words;
-  }
-
-  private void odd(Progress.Oddity oddity) {
-    var what = oddity.what();
-    var kept =
-        what.length() > LONGEST_WORDS
-            ? new Progress.Oddity(oddity.id(), oddity.message(), what.substring(0, LONGEST_WORDS))
-            : oddity;
-    keep(oddities, kept, ODDITIES);
-  }
-
-  private static <T> void keep(Deque<T> newest, T one, int most) {
-    newest.addFirst(one);
-    if (newest.size() > most) {
-      newest.removeLast();
-    }
+    return Ledger.outcome(ending) == Ledger.Outcome.FAILED;
   }
 
   /// How far it is, in a few figures.
@@ -338,18 +222,9 @@ public final class Board implements BiConsumer<Task, Event> {
   /// How far it is, in a few figures. Any thread may ask.
   ///
   /// @return a snapshot
-  public synchronized Brief brief() {
-    return new Brief(counts(tracks.size()), messages, facts.spending().get());
-  }
-
-  private Progress.Counts counts(int running) {
-    return new Progress.Counts(
-        facts.all(),
-        earlierDone + done,
-        earlierFailed + failed,
-        broken,
-        running,
-        earlierDone + earlierFailed);
+  public Brief brief() {
+    var page = ledger.page(facts.all(), tracks.size());
+    return new Brief(page.counts(), page.sums().messages(), facts.spending().get());
   }
 
   /// How far it is. One thread asks.
@@ -379,35 +254,37 @@ public final class Board implements BiConsumer<Task, Event> {
     return snapshot(all, rows, traffic.now(held));
   }
 
-  private synchronized Progress snapshot(
+  private Progress snapshot(
       List<Track> all, List<Progress.Talk> rows, List<Progress.Provider> providers) {
+    var page = ledger.page(facts.all(), all.size());
     var now = nanos.getAsLong();
     var phase = facts.phase().get();
-    var counts = counts(all.size());
     return new Progress(
         facts.name(),
         phase,
-        counts,
+        page.counts(),
         facts.spending().get(),
-        left(all, phase, counts, now),
+        left(all, phase, page, now),
         Duration.ofNanos(now - began),
         rows,
-        List.copyOf(last),
+        page.last(),
         providers,
-        new Progress.Sums(
-            messages, capped, spared, sparedDollars, retries, cut, flagged, unsettled),
-        List.copyOf(oddities));
+        page.sums(),
+        page.oddities());
   }
 
   private @Nullable Duration left(
-      List<Track> all, Controls.Phase phase, Progress.Counts counts, long now) {
-    if (phase == Controls.Phase.PAUSED || messages == 0) {
+      List<Track> all, Controls.Phase phase, Ledger.Page page, long now) {
+    var moves = phase == Controls.Phase.RUNNING || phase == Controls.Phase.FINISHING;
+    var messages = page.sums().messages();
+    if (!moves || messages == 0) {
       forecast.stands();
       return null;
     }
     var rooms = all.stream().map(track -> Math.max(0, track.most() - track.messages())).toList();
-    var waiting = phase == Controls.Phase.RUNNING ? counts.waiting() : 0;
-    var each = spoken.dividedBy(messages);
-    return forecast.left(new Forecast.Rest(done, messages, rooms, waiting, most, each), now);
+    var waiting = phase == Controls.Phase.RUNNING ? page.counts().waiting() : 0;
+    var each = page.spoken().dividedBy(messages);
+    return forecast.left(
+        new Forecast.Rest(page.done(), messages, rooms, waiting, page.most(), each), now);
   }
 }

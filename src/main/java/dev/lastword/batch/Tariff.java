@@ -33,6 +33,7 @@ final class Tariff {
   private static final BigDecimal MARGIN = BigDecimal.TWO;
 
   private final ProviderTable table;
+  private final Map<String, Integer> usual = new ConcurrentHashMap<>();
   private final Map<Endpoint.Identity, BigDecimal> learned = new ConcurrentHashMap<>();
 
   Tariff(ProviderTable table) {
@@ -100,7 +101,9 @@ final class Tariff {
   /// How many tokens a reply has at most.
   long reply(Endpoint endpoint, Sampling sampling) {
     var asked = sampling.maxTokens();
-    return asked == null ? usual(endpoint.identity().provider()) : asked;
+    return asked == null
+        ? usual.computeIfAbsent(endpoint.identity().provider(), this::usual)
+        : asked;
   }
 
   private int usual(String provider) {

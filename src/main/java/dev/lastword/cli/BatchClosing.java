@@ -1,6 +1,7 @@
 package dev.lastword.cli;
 
 import dev.lastword.batch.Progress;
+import dev.lastword.batch.Spending;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
 import java.util.ArrayList;
@@ -62,11 +63,17 @@ final class BatchClosing {
         sums.sparedDollars().signum() > 0
             ? ", about " + Figures.money(sums.sparedDollars()) + " not spent"
             : "";
-    var unknown =
-        spending.unknown() > 0
-            ? " and " + Figures.count(spending.unknown()) + " calls of unknown cost"
-            : "";
-    return said + spared + ". " + Figures.money(spending.spent()) + unknown + " spent" + more + ".";
+    return said + spared + ". " + cost(spending) + more + ".";
+  }
+
+  /// What nobody knows is said alone, never as a nought.
+  private static String cost(Spending spending) {
+    var known = Figures.money(spending.spent()) + " spent";
+    if (spending.unknown() == 0) {
+      return known;
+    }
+    var unknown = Figures.count(spending.unknown()) + " calls of unknown cost";
+    return spending.spent().signum() == 0 ? unknown : known + ", and " + unknown;
   }
 
   private static String messages(long count) {

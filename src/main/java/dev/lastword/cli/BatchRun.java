@@ -157,6 +157,6 @@ final class BatchRun {
   }
 
   private static void leave() {
-    Runtime.getRuntime().halt(ExitCode.INTERRUPTED.code());
+    Leaving.now(ExitCode.INTERRUPTED);
   }
 }

@@ -48,6 +48,7 @@ final class BatchScreen implements AutoCloseable {
   private @Nullable Object previousWinch;
   private @Nullable Object previousCont;
   private volatile boolean again;
+  private boolean away;
   private boolean help;
   private boolean odd;
   private boolean closed;
@@ -156,8 +157,14 @@ final class BatchScreen implements AutoCloseable {
       }
       return;
     }
+    if (!RawKeys.inForeground()) {
+      block.forget(); // the terminal is somebody else's, who has written over the view
+      away = true;
+      return;
+    }
     var pressed = press();
-    if (again) {
+    if (again || away) {
+      away = false;
       again = false;
       block.forget();
       if (keys != null) {

@@ -1,6 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.batch.Controls;
 import dev.lastword.batch.Progress;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
@@ -88,7 +87,12 @@ record BatchView(int columns, int rows, Face face, java.time.LocalTime now) {
   /// The keys with their words, with fewer words, or alone.
   private String keys(Progress progress) {
     var full = new ArrayList<String>();
-    full.add(progress.phase() == Controls.Phase.PAUSED ? "p go on" : "p pause");
+    full.add(
+        switch (progress.phase()) {
+          case PAUSED -> "p go on";
+          case RUNNING, FINISHING -> "p pause";
+          case STOPPING -> "";
+        });
     full.add(
         switch (progress.phase()) {
           case RUNNING, PAUSED -> "q finish and stop";

@@ -41,7 +41,7 @@ final class PsCommand implements Callable<Integer> {
       }
       return ExitCode.DONE.code();
     }
-    var grid = new Grid("<<<><>", "kind", "id", "phase", "messages", "since", "cost");
+    var grid = new Grid("<<<<<>", "kind", "id", "phase", "so far", "since", "cost");
     for (var one : all) {
       grid.add(
           one.kind().code(),

@@ -108,7 +108,7 @@ final class RawKeys implements AutoCloseable {
 
   /// Whether the terminal listens to us: whoever sets it from the background is stopped. Where
   /// nobody can tell, we believe so.
-  private static boolean inForeground() {
+  static boolean inForeground() {
     try {
       var stat = Files.readString(Path.of("/proc/self/stat"), StandardCharsets.ISO_8859_1);
       var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", 8);

@@ -4,10 +4,11 @@ import java.util.Arrays;
 
 /// A set of fingerprints that never grows: when it is full it forgets the older half.
 ///
-/// Two generations of equal size; 32 bits of each fingerprint are kept, so that one in some hundred
-/// thousand look-ups may find what was never put in.
+/// Two generations of equal size, which take room only as they fill; 32 bits of each fingerprint
+/// are kept, so that one in some hundred thousand look-ups may find what was never put in.
 final class Fingerprints {
   private static final int[] NOTHING = {0};
+  private static final int FIRST_SLOTS = 64;
 
   private final int slots;
   private int[] young;
@@ -20,7 +21,7 @@ final class Fingerprints {
   /// @param slots a power of two; each generation keeps up to three quarters of it
   Fingerprints(int slots) {
     this.slots = slots;
-    young = new int[slots];
+    young = new int[Math.min(slots, FIRST_SLOTS)];
   }
 
   /// What is kept of a fingerprint; never 0.
@@ -51,8 +52,12 @@ final class Fingerprints {
       return false;
     }
     boolean known = old[slot(old, mark)] != 0;
-    if (size >= slots / 4 * 3) {
-      turn();
+    if (size >= young.length / 4 * 3) {
+      if (young.length < slots) {
+        grow();
+      } else {
+        turn();
+      }
       at = slot(young, mark);
     }
     young[at] = mark;
@@ -79,6 +84,16 @@ final class Fingerprints {
     old = NOTHING;
   }
 
+  private void grow() {
+    var small = young;
+    young = new int[small.length * 2];
+    for (int mark : small) {
+      if (mark != 0) {
+        young[slot(young, mark)] = mark;
+      }
+    }
+  }
+
   /// The young become the old.
   private void turn() {
     var recycled = old;
@@ -87,7 +102,7 @@ final class Fingerprints {
       Arrays.fill(recycled, 0);
       young = recycled;
     } else {
-      young = new int[slots];
+      young = new int[FIRST_SLOTS];
     }
     size = 0;
     generation++;

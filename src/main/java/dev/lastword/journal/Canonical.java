@@ -134,8 +134,10 @@ public final class Canonical {
   }
 
   private void key(String key) {
-    if (!key.chars().allMatch(c -> c >= 0x20 && c < 0x7F)) {
-      throw new IllegalArgumentException("a key must be printable ASCII, not \"" + key + "\"");
+    for (var i = 0; i < key.length(); i++) {
+      if (key.charAt(i) < 0x20 || key.charAt(i) >= 0x7F) {
+        throw new IllegalArgumentException("a key must be printable ASCII, not \"" + key + "\"");
+      }
     }
     text(key);
   }

@@ -32,10 +32,17 @@ public final class Digest {
   }
 
   static boolean isDigest(String text) {
-    return text.length() == 64 && text.chars().allMatch(Digest::isHex);
+    return text.length() == 64 && isHex(text);
   }
 
-  private static boolean isHex(int c) {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f');
+  /// A loop, not a stream: every record written is checked.
+  private static boolean isHex(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      var c = text.charAt(i);
+      if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -5,17 +5,22 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.RenderingHints;
 import java.awt.geom.Rectangle2D;
-import java.util.Locale;
+import java.io.StringWriter;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.apache.batik.svggen.SVGGeneratorContext;
+import org.apache.batik.svggen.SVGGraphics2D;
+import org.apache.batik.svggen.SVGGraphics2DIOException;
+import org.apache.batik.svggen.SVGIDGenerator;
 import org.jfree.chart.JFreeChart;
 import org.jfree.chart.axis.ValueAxis;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.ui.RectangleInsets;
-import org.jfree.svg.SVGGraphics2D;
-import org.jfree.svg.ViewBox;
+import org.w3c.dom.Document;
 
 /// What all charts share: ink instead of colours, hairlines, and an SVG that the page can theme.
 final class Drawing {
-  // Stand-ins for the page's own colours; JFreeSVG writes them down and the page puts its own in.
+  // Stand-ins for the page's own colours; the SVG writes them down and the page puts its own in.
   static final Color INK = new Color(1, 0, 1);
   static final Color INK_2 = new Color(1, 0, 2);
   static final Color INK_3 = new Color(1, 0, 3);
@@ -27,6 +32,7 @@ final class Drawing {
   static final BasicStroke THICK =
       new BasicStroke(2f, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER);
 
+  private static final int DECIMALS = 1;
   private static final String[] TOKENS = {"", "ink", "ink-2", "ink-3", "edge", "line", "paper"};
 
   private Drawing() {}
@@ -54,46 +60,66 @@ final class Drawing {
 
   /// An empty drawing.
   ///
-  /// @param name tells the clip paths of one drawing on the page from those of another; without it
-  ///   the clock would, and no two pages would be alike
-  private static SVGGraphics2D canvas(int width, int height, String name) {
-    var canvas = new SVGGraphics2D(width, height);
-    canvas.setDefsKeyPrefix(name);
-    canvas.setGeomDoubleConverter(Drawing::decimal);
-    canvas.setTransformDoubleConverter(Drawing::decimal);
+  /// @param name tells the clip paths of one drawing on the page from those of another
+  private static SVGGraphics2D canvas(String name) {
+    var context = SVGGeneratorContext.createDefault(document());
+    context.setComment(null);
+    context.setPrecision(DECIMALS);
+    context.setIDGenerator(new Named(name));
+    var canvas = new SVGGraphics2D(context, false);
     canvas.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
     return canvas;
+  }
+
+  private static Document document() {
+    try {
+      return DocumentBuilderFactory.newDefaultNSInstance()
+          .newDocumentBuilder()
+          .getDOMImplementation()
+          .createDocument("http://www.w3.org/2000/svg", "svg", null);
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("an XML document cannot be made", e);
+    }
+  }
+
+  /// Gives ids that no other drawing on the page has.
+  private static final class Named extends SVGIDGenerator {
+    private final String name;
+
+    Named(String name) {
+      this.name = name;
+    }
+
+    @Override
+    public String generateID(String prefix) {
+      return name + super.generateID(prefix);
+    }
   }
 
   static String svg(JFreeChart chart, int width, int height, String name, String label) {
     chart.setBackgroundPaint(null);
     chart.setPadding(RectangleInsets.ZERO_INSETS);
     chart.removeLegend();
-    var canvas = canvas(width, height, name);
+    var canvas = canvas(name);
     chart.draw(canvas, new Rectangle2D.Double(0, 0, width, height));
     return svg(canvas, width, height, label);
   }
 
   private static String svg(SVGGraphics2D canvas, int width, int height, String label) {
-    var svg = canvas.getSVGElement("", false, new ViewBox(0, 0, width, height), null, null);
+    var root = canvas.getRoot();
+    root.setAttributeNS(null, "viewBox", "0 0 " + width + " " + height);
+    root.setAttributeNS(null, "role", "img");
+    root.setAttributeNS(null, "aria-label", label);
+    var out = new StringWriter();
+    try {
+      canvas.stream(root, out, true, false);
+    } catch (SVGGraphics2DIOException e) {
+      throw new IllegalStateException("a drawing cannot be written", e);
+    }
+    var svg = out.toString();
     for (var i = 1; i < TOKENS.length; i++) {
       svg = svg.replace("rgb(1,0," + i + ")", "var(--" + TOKENS[i] + ")");
     }
-    return svg.replaceFirst("<svg ", "<svg role=\"img\" aria-label=\"" + quoted(label) + "\" ");
-  }
-
-  /// Whatever says what a chart shows is ours, but for names.
-  private static String quoted(String label) {
-    return label
-        .replace("&", "&amp;")
-        .replace("\"", "&quot;")
-        .replace("<", "&lt;")
-        .replace("$", "&#36;")
-        .replace("\\", "&#92;");
-  }
-
-  private static String decimal(double value) {
-    var text = String.format(Locale.ROOT, "%.1f", value);
-    return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
+    return svg;
   }
 }

@@ -72,7 +72,7 @@ final class BatchShow implements Controls {
                 name -> new RateState(new Limits(60, null, null), null, null)),
             InstantSource.system(),
             System::nanoTime);
-    try (var signals = Interrupts.listen(show::stop, () -> Runtime.getRuntime().halt(130));
+    try (var signals = Interrupts.listen(show::stop, () -> Leaving.now(ExitCode.INTERRUPTED));
         var screen = BatchScreen.open(console, output, board, show)) {
       if (words.contains("--crash")) {
         Thread.ofPlatform()
