@@ -74,7 +74,7 @@ public final class Charts {
       return chart.get();
     } catch (LinkageError | InternalError | AWTError e) {
       // A JDK without its desktop part, or a system without fonts.
-      trouble = "The charts are missing: this machine has no fonts to draw them with.";
+      trouble = "The charts are missing, for this machine cannot draw them without a screen: " + e;
       return "";
     }
   }

@@ -197,9 +197,12 @@ class MorningReportTest {
     }
     var html = Files.readString(write().html());
     var drawings = new ArrayList<String>();
-    for (var at = html.indexOf("<svg role"); at >= 0; at = html.indexOf("<svg role", at + 1)) {
-      drawings.add(html.substring(at, html.indexOf("</svg>", at) + 6));
+    for (var at = html.indexOf("<svg "); at >= 0; at = html.indexOf("<svg ", at + 1)) {
+      if (html.substring(at, html.indexOf('>', at)).contains("role=\"img\"")) {
+        drawings.add(html.substring(at, html.indexOf("</svg>", at) + 6));
+      }
     }
+    assertThat(html).doesNotContain("The charts are missing");
     assertThat(drawings).hasSize(4);
     for (var drawing : drawings) {
       var builder = DocumentBuilderFactory.newDefaultInstance().newDocumentBuilder();
