@@ -100,7 +100,7 @@ final class ReportSheet {
     var calls = report.calls();
     var saved = report.savings();
     var budget = report.budget();
-    var spent = ReportNumber.cost(calls);
+    var spent = calls.calls() == 0 ? "nothing" : ReportNumber.cost(calls);
     var facts = new ArrayList<Sheet.Fact>();
     facts.add(
         new Sheet.Fact(

@@ -8,6 +8,8 @@ import java.util.function.Supplier;
 /// fonts to measure text with, there are no charts, and the page says so: every chart has a table
 /// beside it.
 public final class Charts {
+  private static final String HEADLESS = "java.awt.headless";
+
   private String trouble = "";
 
   /// Begins without trouble.
@@ -68,11 +70,20 @@ public final class Charts {
       return "";
     }
     try {
+      headless();
       return chart.get();
     } catch (LinkageError | InternalError | AWTError e) {
       // A JDK without its desktop part, or a system without fonts.
       trouble = "The charts are missing: this machine has no fonts to draw them with.";
       return "";
+    }
+  }
+
+  /// Text is measured without a screen; where a variable names one that is not there, AWT would
+  /// look for it and fail.
+  private static void headless() {
+    if (System.getProperty(HEADLESS) == null) {
+      System.setProperty(HEADLESS, "true");
     }
   }
 }

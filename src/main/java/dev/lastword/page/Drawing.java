@@ -46,7 +46,7 @@ final class Drawing {
     plot.setRangeGridlinePaint(LINE);
     plot.setRangeGridlineStroke(THIN);
     plot.setAxisOffset(RectangleInsets.ZERO_INSETS);
-    plot.setInsets(new RectangleInsets(2, 0, 2, 2));
+    plot.setInsets(new RectangleInsets(2, 0, 2, 14)); // the last figure on an axis needs room
   }
 
   static void quiet(ValueAxis axis) {

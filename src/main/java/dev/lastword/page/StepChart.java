@@ -14,6 +14,7 @@ import org.jfree.chart.axis.NumberTickUnit;
 import org.jfree.chart.plot.ValueMarker;
 import org.jfree.chart.plot.XYPlot;
 import org.jfree.chart.renderer.xy.XYLineAndShapeRenderer;
+import org.jfree.chart.ui.RectangleInsets;
 import org.jfree.chart.ui.TextAnchor;
 import org.jfree.data.xy.XYSeries;
 import org.jfree.data.xy.XYSeriesCollection;
@@ -45,6 +46,7 @@ final class StepChart {
   static String small(Sheet.Curve curve, int index) {
     var single = curve.single().get(index);
     var plot = plot(curve.all().last());
+    plot.setInsets(new RectangleInsets(2, 0, 2, 2));
     plot.setRangeGridlinesVisible(false);
     plot.getDomainAxis().setVisible(false);
     plot.getRangeAxis().setVisible(false);
@@ -64,7 +66,7 @@ final class StepChart {
   private static XYPlot plot(int last) {
     var messages = new NumberAxis();
     Drawing.quiet(messages);
-    messages.setRange(0, last);
+    messages.setRange(0, last * 1.004); // the last step falls inside
     messages.setTickUnit(new NumberTickUnit(unit(last), plain("0")));
     var share = new NumberAxis();
     Drawing.quiet(share);

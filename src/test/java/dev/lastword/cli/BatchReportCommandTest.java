@@ -24,7 +24,7 @@ class BatchReportCommandTest {
         .contains("conversation")
         .contains("transcripts/night/report.html\n", "report.md\n", "report.json\n");
     var html = Files.readString(folder.resolve("transcripts/night/report.html"));
-    assertThat(html).contains("keeper", "visitor", "no calls", "How long they lasted");
+    assertThat(html).contains("keeper", "visitor", "nothing", "How long they lasted");
     var json = shell().run("batch", "report", "transcripts/night", "--json").out();
     assertThat(json).endsWith("}\n").hasLineCount(1);
     var figures = JsonMapper.shared().readTree(json).get("figures");
