@@ -5,6 +5,7 @@ import dev.lastword.batch.Board;
 import dev.lastword.batch.Controls.Phase;
 import dev.lastword.batch.Hall;
 import dev.lastword.batch.LocalEngine;
+import dev.lastword.batch.MorningReport;
 import dev.lastword.batch.Outcome;
 import dev.lastword.config.Plan;
 import dev.lastword.config.UsageException;
@@ -15,8 +16,10 @@ import dev.lastword.journal.Durability;
 import dev.lastword.journal.Journals;
 import dev.lastword.talk.Ending;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// A batch at a terminal: plan, screen, signals and the conversations, wired together.
 final class BatchRun {
@@ -55,10 +58,33 @@ final class BatchRun {
       try (var _ = LivingBatch.begin(console, name, planned.folder(), board, batch.controls());
           var screen = BatchScreen.open(console, output, board, batch.controls())) {
         var outcome = held(planned, batch, board);
-        screen.finish(null);
+        var report = report(planned, outcome);
+        screen.finish(report);
         tell(outcome);
-        return (signals.code() == ExitCode.DONE ? code(outcome) : signals.code()).code();
+        var code = signals.code() == ExitCode.DONE ? code(outcome) : signals.code();
+        return (how.onEnd == null ? code : new OnEnd(console, how.onEnd).run(outcome, code, report))
+            .code();
       }
+    }
+  }
+
+  /// Writes the report, unless nothing can be written any more.
+  private @Nullable Path report(PlannedBatch planned, Outcome outcome) {
+    if (outcome.disk() != null) {
+      return null;
+    }
+    var plan = planned.plan();
+    try {
+      return MorningReport.write(
+              plan.name(),
+              planned.tasks(),
+              plan.budget(),
+              planned.folder(),
+              console.clock().instant())
+          .html();
+    } catch (IOException e) {
+      console.say("warning: the report could not be written: " + e.getMessage());
+      return null;
     }
   }
 

@@ -131,7 +131,8 @@ final class BatchLoad {
 
   private static List<String> batch(String name, String durability) {
     return List.of(
-        "-XX:+UseSerialGC",
+        "-XX:+UseParallelGC",
+        "-Xmx1g",
         "dev.lastword.cli.Main",
         "batch",
         name + ".yaml",
@@ -143,7 +144,7 @@ final class BatchLoad {
 
   private static List<String> bare(Server server, int talks, int messages) {
     var url = "http://127.0.0.1:" + server.port() + "/v1/chat/completions";
-    return List.of("-XX:+UseSerialGC", BareLoop.class.getName(), url, talks + "", messages + "");
+    return List.of("-XX:+UseParallelGC", "-Xmx1g", BareLoop.class.getName(), url, talks + "", messages + "");
   }
 
   /// Runs a program to its end.

@@ -1,0 +1,56 @@
+package dev.lastword.cli;
+
+import dev.lastword.batch.Outcome;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// What the user's shell does when a batch has ended, such as sending a mail. It is told what came
+/// of the batch by its environment, never by words that somebody else could have written.
+///
+/// @param console where a trouble is told
+/// @param command the user's own words
+record OnEnd(Console console, String command) {
+  /// Runs it and waits for it.
+  ///
+  /// @param code what the shell would be told
+  /// @param report the report; null: there is none
+  /// @return the code, or that some of it failed where the command did
+  ExitCode run(Outcome outcome, ExitCode code, @Nullable Path report) throws IOException {
+    var windows = File.separatorChar == '\\';
+    var words = windows ? List.of("cmd", "/c", command) : List.of("sh", "-c", command);
+    var builder = new ProcessBuilder(words).directory(console.directory().toFile());
+    builder.environment().clear();
+    builder.environment().putAll(console.env());
+    var told = builder.environment();
+    told.put("LASTWORD_EXIT", code.code() + "");
+    told.put("LASTWORD_PLANNED", outcome.planned() + "");
+    told.put("LASTWORD_DONE", outcome.done() + "");
+    told.put("LASTWORD_FAILED", outcome.failures().size() + "");
+    told.put("LASTWORD_WAITING", outcome.waiting() + "");
+    told.put("LASTWORD_SPENT_USD", outcome.spending().spent().toPlainString());
+    told.put("LASTWORD_REPORT", report == null ? "" : report.toAbsolutePath().toString());
+    var process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    try (var said = process.inputReader()) {
+      said.lines().forEach(console::say);
+    }
+    return judged(process, code);
+  }
+
+  private ExitCode judged(Process process, ExitCode code) {
+    try {
+      var status = process.waitFor();
+      if (status == 0) {
+        return code;
+      }
+      console.say("warning: the command of --on-end failed with " + status);
+      return code == ExitCode.DONE ? ExitCode.SOME_FAILED : code;
+    } catch (InterruptedException e) {
+      process.destroy();
+      return code;
+    }
+  }
+}
