@@ -199,7 +199,7 @@ class MorningReportTest {
     var drawings = new ArrayList<String>();
     for (var at = html.indexOf("<svg "); at >= 0; at = html.indexOf("<svg ", at + 1)) {
       if (html.substring(at, html.indexOf('>', at)).contains("role=\"img\"")) {
-        drawings.add(html.substring(at, html.indexOf("</svg>", at) + 6));
+        drawings.add(html.substring(at, html.indexOf('>', html.indexOf("</svg", at)) + 1));
       }
     }
     assertThat(html).doesNotContain("The charts are missing");
