@@ -49,6 +49,15 @@ public final class MorningReport {
     return write(Report.of(batch, tasks, budget, folder, now), folder);
   }
 
+  /// The page of the last report.
+  ///
+  /// @param folder where a batch's files are
+  /// @return null: there is none
+  public static @Nullable Path last(Path folder) {
+    var html = folder.resolve(HTML);
+    return Files.isRegularFile(html) ? html : null;
+  }
+
   /// Writes a report.
   ///
   /// @param report what it says

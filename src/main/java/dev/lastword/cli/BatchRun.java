@@ -68,13 +68,17 @@ final class BatchRun {
     }
   }
 
-  /// Writes the report, unless nothing can be written any more.
+  /// Writes the report, unless nothing can be written any more, or nothing was done since the last.
   private @Nullable Path report(PlannedBatch planned, Outcome outcome) {
     if (outcome.disk() != null) {
       return null;
     }
     var plan = planned.plan();
     try {
+      var there = outcome.endings().isEmpty() ? MorningReport.last(planned.folder()) : null;
+      if (there != null) {
+        return there;
+      }
       return MorningReport.write(
               plan.name(),
               planned.tasks(),

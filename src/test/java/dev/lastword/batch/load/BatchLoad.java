@@ -114,7 +114,7 @@ final class BatchLoad {
     System.out.println(
         String.format(
             Locale.ROOT,
-            "%,d conversations: held in %.1f s; recognised as finished in %.1f s, start and report among it",
+            "%,d conversations: held in %.1f s; recognised as finished in %.1f s, the start of the program among it",
             FINISHED,
             first / 1e9,
             (System.nanoTime() - began) / 1e9));
@@ -144,7 +144,8 @@ final class BatchLoad {
 
   private static List<String> bare(Server server, int talks, int messages) {
     var url = "http://127.0.0.1:" + server.port() + "/v1/chat/completions";
-    return List.of("-XX:+UseParallelGC", "-Xmx1g", BareLoop.class.getName(), url, talks + "", messages + "");
+    return List.of(
+        "-XX:+UseParallelGC", "-Xmx1g", BareLoop.class.getName(), url, talks + "", messages + "");
   }
 
   /// Runs a program to its end.
