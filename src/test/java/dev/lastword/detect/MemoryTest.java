@@ -83,7 +83,7 @@ class MemoryTest {
     assertThat(Footprint.of(new int[1000])).isEqualTo(4016);
     assertThat(Footprint.of(List.of("x".repeat(1000), "é".repeat(1000), "ж".repeat(1000))))
         .isBetween(4000L, 4300L);
-    assertThat(own(new Detector(Policy.BALANCED))).isBetween(5_000L, MOST);
+    assertThat(own(new Detector(Policy.BALANCED))).isBetween(2_000L, MOST);
   }
 
   /// Without the word lists and weights, which all detectors share.
