@@ -13,7 +13,12 @@ import okhttp3.Call;
 /// whose provider is shut by its kill switch. One daemon thread serves all calls and sleeps while
 /// there are none; it also adds to the counts of calls now and then.
 final class Watchdog implements AutoCloseable {
-  private static final Duration TICK = Duration.ofMillis(10);
+  private static final long TICK = Duration.ofMillis(10).toNanos();
+  private static final long SLOW_TICK = Duration.ofMillis(50).toNanos();
+
+  /// Beyond so many calls each is looked at less often: deadlines are seconds, and looks cost.
+  private static final int MANY = 100;
+
   private static final long SWITCHES = Duration.ofMillis(200).toNanos();
   private static final long COUNTS = Duration.ofMillis(500).toNanos();
 
@@ -63,7 +68,7 @@ final class Watchdog implements AutoCloseable {
         countsAt = now;
         counts.flush();
       }
-      LockSupport.parkNanos(this, TICK.toNanos());
+      LockSupport.parkNanos(this, watches.size() > MANY ? SLOW_TICK : TICK);
     }
     watches.forEach(Watch::closes);
   }

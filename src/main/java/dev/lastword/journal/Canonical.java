@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /// JSON that can be written in one way only, so that it can be digested and compared: ASCII keys,
@@ -15,8 +16,9 @@ public final class Canonical {
   private static final long EXACT = (1L << 53) - 1;
   private static final int DEEPEST = 200;
   private static final int LONGEST_NUMBER = 400;
+  private static final int ROOM = 2048;
 
-  private final StringBuilder out = new StringBuilder();
+  private final StringBuilder out = new StringBuilder(ROOM);
 
   private Canonical() {}
 
@@ -106,7 +108,7 @@ public final class Canonical {
   private void map(Map<String, ?> map, int depth) {
     refuseDepth(depth);
     var next = '{';
-    for (var field : new TreeMap<String, Object>(map).entrySet()) {
+    for (var field : sorted(map).entrySet()) {
       out.append(next);
       key(field.getKey());
       out.append(':');
@@ -114,6 +116,13 @@ public final class Canonical {
       next = ',';
     }
     out.append(map.isEmpty() ? "{}" : "}");
+  }
+
+  /// A map that is in order already is not sorted once more.
+  private static SortedMap<String, ?> sorted(Map<String, ?> map) {
+    return map instanceof TreeMap<String, ?> tree && tree.comparator() == null
+        ? tree
+        : new TreeMap<String, Object>(map);
   }
 
   private void list(List<?> list, int depth) {

@@ -2,7 +2,6 @@ package dev.lastword.text;
 
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
@@ -17,6 +16,9 @@ public final class Utf8 {
   /// @throws MalformedTextException at the first byte that is no UTF-8 (overlong forms, surrogates
   ///   and UTF-16 among them)
   public static String decode(byte[] bytes) throws MalformedTextException {
+    if (isAscii(bytes)) {
+      return new String(bytes, StandardCharsets.US_ASCII);
+    }
     refuseUtf16(bytes);
     var start = startsWithMark(bytes) ? 3 : 0;
     var in = ByteBuffer.wrap(bytes, start, bytes.length - start);
@@ -40,15 +42,26 @@ public final class Utf8 {
   /// @throws MalformedTextException where the text holds half a surrogate pair; the offset counts
   ///   the bytes before it
   public static byte[] encode(String text) throws MalformedTextException {
-    var encoder = StandardCharsets.UTF_8.newEncoder();
-    try {
-      var buffer = encoder.encode(CharBuffer.wrap(text));
-      var bytes = new byte[buffer.remaining()];
-      buffer.get(bytes);
-      return bytes;
-    } catch (CharacterCodingException e) {
-      throw new MalformedTextException(loneSurrogate(text), "half a surrogate pair");
+    for (var i = 0; i < text.length(); i++) {
+      if (Character.isSurrogate(text.charAt(i))) {
+        if (i + 1 == text.length()
+            || !Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
+          throw new MalformedTextException(loneSurrogate(text), "half a surrogate pair");
+        }
+        i++;
+      }
     }
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /// Most of what is read is ASCII, which needs no decoder.
+  private static boolean isAscii(byte[] bytes) {
+    for (var b : bytes) {
+      if (b < 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static boolean startsWithMark(byte[] bytes) {
