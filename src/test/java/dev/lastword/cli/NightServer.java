@@ -10,6 +10,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import mockwebserver3.Dispatcher;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// Models behind one socket that always have something new to say, to any number of conversations
 /// at a time, and remember what they were sent.
 final class NightServer implements AutoCloseable {
+  private static final Logger LOG = Logger.getLogger(MockWebServer.class.getName());
   private static final Pattern SAID = Pattern.compile("On (\\d+), the ");
   private static final List<String> WORDS =
       List.of(
@@ -37,6 +40,7 @@ final class NightServer implements AutoCloseable {
   private volatile Function<String, @Nullable MockResponse> trouble = _ -> null;
 
   NightServer() throws IOException {
+    LOG.setLevel(Level.OFF); // whoever is killed leaves connections without a request
     server.setDispatcher(
         new Dispatcher() {
           @Override

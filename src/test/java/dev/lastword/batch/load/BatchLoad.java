@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 /// memory at 500 and 2,000 conversations at once; our own time between a reply and the next request
 /// early and late in a talk; how long ten thousand finished conversations take on restart.
 final class BatchLoad {
-  private static final int[] SIZES = {500, 2_000};
+  private static final List<String> ALL = List.of("500", "2000", "gaps", "restart");
   private static final int MESSAGES = 24;
   private static final int LONG_TALK = 98;
   private static final int FINISHED = 10_000;
@@ -33,23 +33,19 @@ final class BatchLoad {
     this.folder = folder;
   }
 
-  /// Measures all of it.
+  /// Measures.
   ///
-  /// @param words conversations at once, in place of 500 and 2,000; none of the rest is measured
+  /// @param words what: conversations at once, `gaps`, `restart`; without words all of it
   /// @throws Exception where anything goes wrong
   public static void main(String[] words) throws Exception {
     var load = new BatchLoad(Files.createTempDirectory("lastword-bench"));
-    if (words.length > 0) {
-      for (var word : words) {
-        load.crowd(Integer.parseInt(word));
+    for (var word : words.length == 0 ? ALL : List.of(words)) {
+      switch (word) {
+        case "gaps" -> load.gaps();
+        case "restart" -> load.restart();
+        default -> load.crowd(Integer.parseInt(word));
       }
-      return;
     }
-    for (var size : SIZES) {
-      load.crowd(size);
-    }
-    load.gaps();
-    load.restart();
   }
 
   private void crowd(int size) throws Exception {
