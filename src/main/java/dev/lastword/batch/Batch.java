@@ -45,6 +45,15 @@ public final class Batch implements Closeable {
     this.lock = lock;
   }
 
+  /// Whether a process of this machine is running a batch.
+  ///
+  /// @param folder where its files are
+  /// @return true while one is
+  /// @throws IOException where that cannot be found out
+  public static boolean isRunning(Path folder) throws IOException {
+    return BatchLock.isTaken(folder);
+  }
+
   /// What a user says beside the plan.
   ///
   /// @param retryFailed whether those that failed go on

@@ -50,6 +50,20 @@ final class BatchLock implements Closeable {
             "lastword ps shows it, lastword stop " + batch + " ends it"));
   }
 
+  /// Whether somebody has it; changes nothing.
+  static boolean isTaken(Path folder) throws IOException {
+    var file = folder.resolve(".lastword").resolve("batch.lock");
+    if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+      return false;
+    }
+    try (var channel =
+        FileChannel.open(file, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+      return channel.tryLock() == null;
+    } catch (OverlappingFileLockException e) {
+      return true;
+    }
+  }
+
   @Override
   public void close() throws IOException {
     channel.close();

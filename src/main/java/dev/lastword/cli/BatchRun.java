@@ -139,6 +139,9 @@ final class BatchRun {
           Batch.look(planned.tasks(), planned.company(), planned.folder(), wiring.providers());
       var text = new BatchStatusText(plan, before);
       (output.json ? List.of(text.json()) : text.lines()).forEach(console.out()::println);
+      if (Batch.isRunning(planned.folder())) {
+        console.say("it is running now: talks under way count as broken off; lastword ps shows it");
+      }
       return ExitCode.DONE.code();
     }
   }
