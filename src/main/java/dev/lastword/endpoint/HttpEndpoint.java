@@ -1,5 +1,6 @@
 package dev.lastword.endpoint;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Objects;
@@ -23,6 +24,7 @@ final class HttpEndpoint implements Endpoint {
   private final Switched switched;
   private final CallCounts counts;
   private final RequestWriter writer;
+  private final HttpUrl usual;
 
   HttpEndpoint(
       Target target,
@@ -44,6 +46,7 @@ final class HttpEndpoint implements Endpoint {
     this.switched = switched;
     this.counts = counts;
     this.writer = new RequestWriter(target);
+    this.usual = parsed(writer.url());
   }
 
   @Override
@@ -135,8 +138,12 @@ final class HttpEndpoint implements Endpoint {
     return name.equals(ModelRef.CUSTOM) ? Switched.address(target.base()) : name;
   }
 
+  private static HttpUrl parsed(URI url) {
+    return Objects.requireNonNull(HttpUrl.get(url));
+  }
+
   private okhttp3.Request wired(Request request, Watch watch) {
-    var url = Objects.requireNonNull(HttpUrl.get(request.url()));
+    var url = request.url().equals(writer.url()) ? usual : parsed(request.url());
     if (!Addresses.sameServer(url, target.base())) {
       throw new IllegalArgumentException(
           "a request for " + url.host() + " is not sent with the key of " + target.base().host());
