@@ -23,7 +23,7 @@ final class ReplyReader {
   }
 
   static final int LARGEST = 16 << 20;
-  private static final int CHUNK = 16 << 10;
+  private static final int CHUNK = 4 << 10;
   private static final int HEAD = 4096;
 
   private final Wire wire;
