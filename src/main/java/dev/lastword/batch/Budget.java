@@ -96,8 +96,7 @@ final class Budget implements Purse {
   Spending now() {
     lock.lock();
     try {
-      var sum = most == null ? spent.known() : spent.worst();
-      return new Spending(sum, held, inFlight, spent.unknown(), most);
+      return new Spending(spent.known(), spent.assumed(), held, inFlight, spent.unknown(), most);
     } finally {
       lock.unlock();
     }

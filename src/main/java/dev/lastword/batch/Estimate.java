@@ -2,6 +2,7 @@ package dev.lastword.batch;
 
 import dev.lastword.config.Plan;
 import dev.lastword.endpoint.Limits;
+import dev.lastword.endpoint.ModelRef;
 import dev.lastword.endpoint.Provider;
 import dev.lastword.endpoint.ProviderTable;
 import java.math.BigDecimal;
@@ -86,7 +87,10 @@ public record Estimate(
     }
     var limits =
         table.all().stream()
-            .collect(Collectors.toMap(Provider::name, row -> limits(plan, rates, row.name(), row)));
+            .collect(
+                Collectors.toMap(
+                    Provider::name, row -> limits(plan, rates, row.name(), row.limits())));
+    limits.put(ModelRef.CUSTOM, limits(plan, rates, ModelRef.CUSTOM, Limits.NONE));
     var pace = new Pacing(plan.jobs(), limits);
     return new Estimate(
         range(tolls, toll -> toll.calls),
@@ -100,12 +104,11 @@ public record Estimate(
         plan.budget());
   }
 
-  private static Limits limits(
-      Plan plan, Map<String, Limits> rates, String name, Provider provider) {
+  private static Limits limits(Plan plan, Map<String, Limits> rates, String name, Limits row) {
     return plan.rates()
         .getOrDefault(name, Limits.NONE)
         .over(rates.getOrDefault(name, Limits.NONE))
-        .over(provider.limits());
+        .over(row);
   }
 
   private static Range range(Map<Scenario, Toll> tolls, ToDoubleFunction<Toll> figure) {

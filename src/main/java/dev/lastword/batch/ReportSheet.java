@@ -183,10 +183,10 @@ final class ReportSheet {
     var tail = id.substring(id.lastIndexOf('_') + 1);
     return switch (odd.kind()) {
       case OTHER_MODEL, UNKNOWN_CALL, DISCARDED, CUT_REPLY ->
-          odd.receipt().isEmpty() ? "" : "receipt show " + odd.receipt();
-      case UNREADABLE -> "verify " + id;
-      case FAILED, UNFINISHED -> "resume " + tail;
-      case CAPPED -> "detect " + id + ".md --explain";
+          odd.receipt().isEmpty() ? "" : "lastword receipt show " + odd.receipt() + " --in " + id;
+      case UNREADABLE -> "lastword verify " + id;
+      case FAILED, UNFINISHED -> "lastword resume " + tail;
+      case CAPPED -> "lastword detect " + id + ".md --explain";
       case RETRIED -> "";
     };
   }

@@ -6,9 +6,6 @@ import java.util.List;
 
 /// Tells a report in a sentence and another.
 final class ReportStory {
-  private static final List<String> WORDS =
-      List.of("None", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine");
-
   private final Report report;
 
   ReportStory(Report report) {
@@ -30,16 +27,16 @@ final class ReportStory {
           ? "The conversation came to an end."
           : "All " + ReportNumber.count(all) + " conversations came to an end.";
     }
-    var rest = all - closed;
-    if (closed == 0) {
-      return "No conversation of " + ReportNumber.count(all) + " came to an end of its own.";
-    }
-    return ReportNumber.count(closed)
-        + " of "
-        + ReportNumber.count(all)
-        + " conversations came to an end. "
-        + (rest < WORDS.size() ? WORDS.get(rest) : ReportNumber.count(rest))
-        + " did not.";
+    var begun = all - report.count(State.WAITING);
+    var which = begun == all ? "" : " that began";
+    return closed == 0
+        ? "No conversation of " + ReportNumber.count(begun) + which + " came to an end of its own."
+        : ReportNumber.count(closed)
+            + " of "
+            + ReportNumber.count(begun)
+            + " conversations"
+            + which
+            + " came to an end of their own.";
   }
 
   /// What else there is to say at once; may be empty.
@@ -69,7 +66,7 @@ final class ReportStory {
   private List<String> others() {
     var parts = new ArrayList<String>();
     add(parts, State.CAPPED, "ran to the cap");
-    add(parts, State.ENDED, "ended for another reason");
+    add(parts, State.ENDED, "ended otherwise");
     add(parts, State.FAILED, "failed");
     add(parts, State.STOPPED, "stopped before the end");
     add(parts, State.UNFINISHED, "not finished");

@@ -72,7 +72,8 @@ final class BatchClosing {
     if (spending.unknown() == 0) {
       return known;
     }
-    var unknown = Figures.count(spending.unknown()) + " calls of unknown cost";
+    var calls = spending.unknown() == 1 ? " call" : " calls";
+    var unknown = Figures.count(spending.unknown()) + calls + " of unknown cost";
     return spending.spent().signum() == 0 ? unknown : known + ", and " + unknown;
   }
 

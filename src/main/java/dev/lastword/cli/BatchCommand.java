@@ -81,13 +81,10 @@ final class BatchCommand implements Callable<Integer> {
   }
 
   private void tell(PlannedBatch planned) {
-    var text =
-        new EstimateText(
-            planned.plan(),
-            planned.tasks().size(),
-            planned.estimate(),
-            planned.company().missing());
-    (output.json ? List.of(text.json()) : text.lines()).forEach(console.out()::println);
+    EstimateText.of(planned).shown(output.json).forEach(console.out()::println);
+    if (!output.json) {
+      console.out().println("nothing was sent");
+    }
   }
 
   @Command(

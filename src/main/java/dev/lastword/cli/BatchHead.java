@@ -165,7 +165,7 @@ record BatchHead(int columns, Palette palette, LocalTime now) {
     var gap = 3;
     var room = room() - Width.of(spent) - 2 - (flight.isEmpty() ? 0 : gap + Width.of(flight));
     if (budget != null && room >= 6) {
-      var share = share(progress.spending().spent(), budget);
+      var share = share(progress.spending().worst(), budget);
       spent += "  " + bar(Math.min(MONEY_BAR, room), share);
     }
     var all = flight.isEmpty() ? spent : spent + " ".repeat(gap) + flight;

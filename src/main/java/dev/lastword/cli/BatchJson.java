@@ -60,7 +60,7 @@ final class BatchJson {
         .number("retries", sums.retries())
         .number("flagged", sums.flagged())
         .number("cut", sums.cut())
-        .text("spent_usd", progress.spending().spent().toPlainString())
+        .text("spent_usd", Figures.exact(progress.spending().spent()))
         .number("calls_of_unknown_cost", progress.spending().unknown())
         .number("took_ms", progress.took().toMillis())
         .maybe("report", report)

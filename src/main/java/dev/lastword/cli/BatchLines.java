@@ -89,9 +89,16 @@ final class BatchLines {
   private void waits(Event.Held held) {
     var span = held.span() == null ? Duration.ZERO : held.span();
     var words = "held back by " + held.why();
-    if (due(causes, held.why())) {
+    if (due(causes, cause(held.why()))) {
       line(words + (span.isZero() ? "" : ", waiting " + BatchProviders.seconds(span)));
     }
+  }
+
+  /// The words without their figures, which change while the cause stays.
+  private static String cause(String why) {
+    var out = new StringBuilder();
+    why.chars().filter(c -> c < '0' || c > '9').forEach(c -> out.append((char) c));
+    return out.toString();
   }
 
   private void pacedTalk(String id, String what) {

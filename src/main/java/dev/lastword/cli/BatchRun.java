@@ -46,7 +46,11 @@ final class BatchRun {
       if (how.probe && !new ProbeText(console, output).probe(planned.company())) {
         return ExitCode.PROVIDER.code();
       }
-      return how.dryRun ? ExitCode.DONE.code() : hold(planned, wiring, out.rates());
+      if (how.dryRun) {
+        EstimateText.of(planned).shown(output.json).forEach(console.out()::println);
+        return ExitCode.DONE.code();
+      }
+      return hold(planned, wiring, out.rates());
     }
   }
 
@@ -171,6 +175,8 @@ final class BatchRun {
       console.say("the budget is spent; with a higher one the same command goes on");
     } else if (outcome.shut() + outcome.ended(Ending.KILL_SWITCH) > 0) {
       console.say("a kill switch shut a provider; lastword providers shows it");
+    } else if (outcome.waiting() > 0) {
+      console.say("the same command goes on");
     } else if (!failures.isEmpty() && !how.retryFailed) {
       console.say("  --retry-failed goes on with those that failed");
     }

@@ -42,7 +42,10 @@ record BatchStatusText(Plan plan, Before before) {
         + " spent"
         + (before.unknown() == 0
             ? ""
-            : ", and " + Figures.count(before.unknown()) + " calls of unknown cost");
+            : ", and "
+                + Figures.count(before.unknown())
+                + (before.unknown() == 1 ? " call" : " calls")
+                + " of unknown cost");
   }
 
   String json() {
@@ -55,7 +58,7 @@ record BatchStatusText(Plan plan, Before before) {
         .number("broken_off", before.brokenOff())
         .number("not_begun", before.unbegun())
         .texts("failed", failed)
-        .text("spent_usd", before.spent().toPlainString())
+        .text("spent_usd", Figures.exact(before.spent()))
         .number("unknown_cost_calls", before.unknown())
         .maybe("budget_usd", plan.budget() == null ? null : plan.budget().toPlainString())
         .end();

@@ -21,6 +21,16 @@ record EstimateText(Plan plan, int conversations, Estimate estimate, List<Proble
   private static final int MOST_MODELS = 3;
   private static final int LABEL = 16;
 
+  static EstimateText of(PlannedBatch planned) {
+    return new EstimateText(
+        planned.plan(), planned.tasks().size(), planned.estimate(), planned.company().missing());
+  }
+
+  /// What stdout gets.
+  List<String> shown(boolean asJson) {
+    return asJson ? List.of(json()) : lines();
+  }
+
   List<String> lines() {
     var lines = new ArrayList<String>();
     lines.add(headline());
@@ -41,7 +51,6 @@ record EstimateText(Plan plan, int conversations, Estimate estimate, List<Proble
     }
     lines.add("assumed");
     Estimate.ASSUMED.forEach(one -> lines.add("  " + one));
-    lines.add("nothing was sent");
     return lines;
   }
 

@@ -27,6 +27,11 @@ final class Figures {
     return "$" + String.format(Locale.ROOT, "%,." + decimals + "f", rounded);
   }
 
+  /// Dollars for programs: all decimals that say something.
+  static String exact(BigDecimal dollars) {
+    return dollars.signum() == 0 ? "0" : dollars.stripTrailingZeros().toPlainString();
+  }
+
   /// A closing score.
   static String score(double score) {
     return String.format(Locale.ROOT, "%.1f", score);

@@ -72,7 +72,8 @@ record LivingChoice(List<Living> living) {
 
   private String others() {
     return living.isEmpty()
-        ? "nothing is running now; lastword resume " + "goes on with what has ended"
+        ? "nothing is running now; lastword resume goes on with a talk that has ended,"
+            + " lastword batch PLAN with a batch"
         : "running now: " + names(living);
   }
 

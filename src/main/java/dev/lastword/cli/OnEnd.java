@@ -30,7 +30,7 @@ record OnEnd(Console console, String command) {
     told.put("LASTWORD_DONE", outcome.done() + "");
     told.put("LASTWORD_FAILED", outcome.failures().size() + "");
     told.put("LASTWORD_WAITING", outcome.waiting() + "");
-    told.put("LASTWORD_SPENT_USD", outcome.spending().spent().toPlainString());
+    told.put("LASTWORD_SPENT_USD", Figures.exact(outcome.spending().spent()));
     told.put("LASTWORD_REPORT", report == null ? "" : report.toAbsolutePath().toString());
     var process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();

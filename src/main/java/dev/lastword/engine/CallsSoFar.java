@@ -1,5 +1,6 @@
 package dev.lastword.engine;
 
+import dev.lastword.endpoint.Outcome;
 import dev.lastword.journal.Call;
 import dev.lastword.journal.JournalRecord;
 import dev.lastword.talk.Side;
@@ -8,6 +9,7 @@ import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// The calls of a run as its journal tells them: which were answered and by whom, which are open,
 /// which are in doubt.
 final class CallsSoFar {
+  private static final String OTHER = Outcome.Match.OTHER.name().toLowerCase(Locale.ROOT);
+
   private final Map<Long, UnknownCall> open = new LinkedHashMap<>();
   private final Map<Long, UnknownCall> doubtful = new LinkedHashMap<>();
   private final Set<Long> settled = new HashSet<>();
@@ -90,7 +94,7 @@ final class CallsSoFar {
   private void answered(Call.Reply reply) {
     open.remove(reply.call());
     var model = reply.served().model();
-    if (model != null) {
+    if (model != null && !reply.served().match().equals(OTHER)) {
       served.putIfAbsent(reply.side(), model);
     }
     last.put(reply.side(), reply.usage());

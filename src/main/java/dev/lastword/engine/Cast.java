@@ -87,7 +87,11 @@ final class Cast {
   /// behind a router with the one before; null where all is as it was agreed.
   @Nullable Objection objection(Side side, Served reply) {
     var model = reply.model();
-    var before = model == null ? null : served.putIfAbsent(side, model);
+    // A reply of another model is flagged by itself, and is no measure for those after it.
+    var before =
+        model == null
+            ? null
+            : reply.match() == Match.OTHER ? served.get(side) : served.putIfAbsent(side, model);
     if (before != null && !before.equals(model)) {
       return new Objection(
           Match.OTHER, name(side) + " was answered by " + model + ", before by " + before);

@@ -59,7 +59,8 @@ class BudgetTest {
     take(budget, PRICED).settle(reply(null));
     take(budget, PRICED).settle(new Outcome.Unknown("gone"));
     assertThat(budget.now()).extracting(Spending::unknown).isEqualTo(2);
-    assertThat(budget.now().spent()).isEqualByComparingTo("0.2");
+    assertThat(budget.now().worst()).isEqualByComparingTo("0.2");
+    assertThat(budget.now().spent()).isEqualByComparingTo("0");
   }
 
   @Test

@@ -51,6 +51,23 @@ class StrictModelTest {
     assertThat(run(StrictModel.ANY).ended().ending()).isEqualTo(Ending.MESSAGES);
   }
 
+  @Test
+  void aStrayReplyOfAnotherModelIsNoMeasureForThoseAfterIt() throws IOException {
+    try (var others = new TwoModels(folder.resolve("others"))) {
+      others
+          .replying(Side.A, Replies.of("openai", "The ferry leaves at nine.", "another-model"))
+          .replying(Side.B, Replies.of("openai", "Then we take the bus."))
+          .replying(Side.A, Replies.of("openai", "It stops at the mill."))
+          .replying(Side.B, Replies.of("openai", "And at the quarry."))
+          .replying(Side.A, Replies.of("openai", "Bring the map along."));
+      var left = Talks.run(others.specs().withCaps(new Caps(5, null, null, null)));
+      assertThat(JournalReader.read(left.journal()).records())
+          .filteredOn(record -> record.entry() instanceof Call.Reply)
+          .extracting(record -> ((Call.Reply) record.entry()).served().match())
+          .containsExactly("other", "equal", "equal", "equal", "equal");
+    }
+  }
+
   private Talks.Left run(StrictModel strict) throws IOException {
     return Talks.run(models.specs().withStrict(strict).withCaps(new Caps(2, null, null, null)));
   }
