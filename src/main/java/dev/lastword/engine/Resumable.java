@@ -83,7 +83,17 @@ public final class Resumable implements Closeable {
   /// @param spec what is agreed from here on; its injects are those that are new
   /// @param reopen whether it goes on even where the judge ended it
   /// @param onUnknown what is done about calls in doubt; never [OnUnknown#STOP] where there are any
-  public record Wish(Spec spec, boolean reopen, OnUnknown onUnknown) {
+  /// @param givenUp what a run ends with whose message is given up
+  public record Wish(Spec spec, boolean reopen, OnUnknown onUnknown, Ending givenUp) {
+    /// One whose user gives its message up.
+    ///
+    /// @param spec what is agreed from here on
+    /// @param reopen whether it goes on even where the judge ended it
+    /// @param onUnknown what is done about calls in doubt
+    public Wish(Spec spec, boolean reopen, OnUnknown onUnknown) {
+      this(spec, reopen, onUnknown, Ending.OPERATOR);
+    }
+
     /// What it changes.
     Changes changes(Spec before) {
       return Changes.between(before, spec, spec.injects());
@@ -130,7 +140,7 @@ public final class Resumable implements Closeable {
       Journals.Resumed resumed, Cast cast, Changes changes, Wish wish, Surroundings around)
       throws IOException {
     var book = Book.goOn(resumed, files.log(), recall.spec(), around.records());
-    var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp() : null;
+    var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp(wish.givenUp()) : null;
     var open = recall.calls().open();
     resumed.added().forEach(recall::take);
     for (var call : open) {
@@ -142,11 +152,11 @@ public final class Resumable implements Closeable {
     return new Stage.Scene(id(), loop, files.journal(), book, writing);
   }
 
-  private @Nullable Trouble givenUp() {
+  private @Nullable Trouble givenUp(Ending ending) {
     return unknown().isEmpty()
         ? null
         : new Trouble(
-            Ending.OPERATOR,
+            ending,
             "message %d was given up: its call may have been billed"
                 .formatted(unknown().getLast().message()));
   }
