@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// Finds out how far the conversations of a plan have come, from nothing but their journals. Of one
 /// that ended in good order the last line is mostly enough.
@@ -41,7 +42,16 @@ final class Standings {
   ///
   /// @return one each, in their order
   List<Standing> of(List<Task> tasks) {
-    return tasks.parallelStream().map(this::of).toList();
+    var first = tasks.parallelStream().map(this::of).toList();
+    return IntStream.range(0, tasks.size())
+        .parallel()
+        .mapToObj(i -> isGuess(first.get(i)) ? of(tasks.get(i)) : first.get(i))
+        .toList();
+  }
+
+  /// Whether a call of unknown cost is in it: what all others did cost is known only now.
+  private boolean isGuess(Standing standing) {
+    return limited && standing.account().assumed().signum() > 0;
   }
 
   /// Looks at one.
@@ -59,19 +69,31 @@ final class Standings {
       }
       return whole(task, JournalReader.read(journal).records());
     } catch (BadRecordException e) {
-      return unreadable(journal + " is damaged: " + e.getMessage());
+      return unreadable(journal + " is damaged: " + e.getMessage(), paid(task, journal));
     } catch (IOException e) {
-      return unreadable(journal + " cannot be read: " + e.getMessage());
+      return unreadable(journal + " cannot be read: " + e.getMessage(), Account.EMPTY);
     }
   }
 
+  /// What was paid before the damage: money is gone, whoever cannot read what it bought.
+  private Account paid(Task task, Path journal) {
+    try {
+      return account(task, JournalReader.beforeDamage(journal));
+    } catch (IOException e) {
+      return Account.EMPTY;
+    }
+  }
+
+  private Account account(Task task, List<JournalRecord> records) {
+    return Account.of(
+        records,
+        side -> task.spec().party(side),
+        side -> company.voice(side, task.member(side).party()).speaker(),
+        tariff);
+  }
+
   private Standing whole(Task task, List<JournalRecord> records) {
-    var account =
-        Account.of(
-            records,
-            side -> task.spec().party(side),
-            side -> company.voice(side, task.member(side).party()).speaker(),
-            tariff);
+    var account = account(task, records);
     for (var record : records.reversed()) {
       switch (record.entry()) {
         case Run.End end -> {
@@ -119,7 +141,7 @@ final class Standings {
     };
   }
 
-  private static Standing unreadable(String why) {
-    return new Standing(State.UNREADABLE, Account.EMPTY, "", 0, why);
+  private static Standing unreadable(String why, Account account) {
+    return new Standing(State.UNREADABLE, account, "", 0, why);
   }
 }
