@@ -130,7 +130,7 @@ public final class LocalEngine implements Engine {
             .withCaps(task.spec().caps())
             .withAsking(task.spec().asking())
             .withOnly(List.of());
-    var wish = new Resumable.Wish(spec, false, onUnknown, Ending.ERROR);
+    var wish = new Resumable.Wish(spec, false, onUnknown, true);
     return new Sitting(run(held.goOn(wish, around)), doubt);
   }
 
