@@ -7,7 +7,9 @@ import dev.lastword.journal.JournalRecord;
 import dev.lastword.journal.LastRecord;
 import dev.lastword.journal.Run;
 import dev.lastword.talk.Ending;
+import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -17,6 +19,9 @@ import java.util.stream.IntStream;
 /// Finds out how far the conversations of a plan have come, from nothing but their journals. Of one
 /// that ended in good order the last line is mostly enough.
 final class Standings {
+  /// The id stands near the beginning of the first record, before anything long.
+  private static final int HEAD = 1024;
+
   private final Path folder;
   private final Company company;
   private final Tariff tariff;
@@ -63,15 +68,17 @@ final class Standings {
     try {
       var last = LastRecord.of(journal);
       if (last.isPresent()
+          && claims(journal, task)
           && last.get().entry() instanceof Run.End end
           && (!limited || end.usage().cost() != null)) {
         return ended(end, Account.of(end.usage().bill()));
       }
-      return whole(task, JournalReader.read(journal).records());
+      var records = JournalReader.read(journal).records();
+      return whole(journal, task, records);
     } catch (BadRecordException e) {
       return unreadable(journal + " is damaged: " + e.getMessage(), paid(task, journal));
     } catch (IOException e) {
-      return unreadable(journal + " cannot be read: " + e.getMessage(), Account.EMPTY);
+      return unreadable(words(journal, String.valueOf(e.getMessage())), Account.EMPTY);
     }
   }
 
@@ -92,8 +99,22 @@ final class Standings {
         tariff);
   }
 
-  private Standing whole(Task task, List<JournalRecord> records) {
+  /// Whether a journal begins as that of this conversation does.
+  private static boolean claims(Path journal, Task task) throws IOException {
+    try (var in = new FileInputStream(journal.toFile())) {
+      var head = new String(in.readNBytes(HEAD), StandardCharsets.ISO_8859_1);
+      return head.contains("\"id\":\"" + task.id() + "\"");
+    }
+  }
+
+  private Standing whole(Path journal, Task task, List<JournalRecord> records) {
     var account = account(task, records);
+    if (!records.isEmpty()
+        && records.getFirst().entry() instanceof Run.Start start
+        && !start.id().equals(task.id())) {
+      return unreadable(
+          journal + " is the journal of another conversation, " + start.id(), account);
+    }
     for (var record : records.reversed()) {
       switch (record.entry()) {
         case Run.End end -> {
@@ -139,6 +160,10 @@ final class Standings {
       case OPERATOR, BUDGET, KILL_SWITCH -> State.BROKEN_OFF;
       case MODEL_CHANGED, CONTEXT, ERROR -> State.FAILED;
     };
+  }
+
+  private static String words(Path journal, String why) {
+    return why.startsWith(journal.toString()) ? why : journal + " cannot be read: " + why;
   }
 
   private static Standing unreadable(String why, Account account) {
