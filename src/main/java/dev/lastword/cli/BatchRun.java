@@ -43,16 +43,24 @@ final class BatchRun {
       var planned = PlannedBatch.of(plan, wiring, out.endpoints(), how);
       UsageException.throwIfAny(planned.company().missing());
       planned.refuseTooDear(how.yes);
-      if (how.probe && !new ProbeText(console, output).probe(planned.company())) {
-        return ExitCode.PROVIDER.code();
+      if (how.dryRun) {
+        return answers(planned) ? ExitCode.DONE.code() : ExitCode.PROVIDER.code();
       }
-      return how.dryRun ? ExitCode.DONE.code() : hold(planned, wiring, out.rates());
+      try (var batch = open(planned, wiring)) { // first, so that one process alone pays for probes
+        return answers(planned)
+            ? hold(planned, batch, wiring, out.rates())
+            : ExitCode.PROVIDER.code();
+      }
     }
   }
 
-  private int hold(PlannedBatch planned, Wiring wiring, Rates rates) throws IOException {
-    try (var batch = open(planned, wiring);
-        var signals = Interrupts.listen(batch.controls()::stop, BatchRun::leave)) {
+  private boolean answers(PlannedBatch planned) throws InterruptedException {
+    return !how.probe || new ProbeText(console, output).probe(planned.company());
+  }
+
+  private int hold(PlannedBatch planned, Batch batch, Wiring wiring, Rates rates)
+      throws IOException {
+    try (var signals = Interrupts.listen(batch.controls()::stop, BatchRun::leave)) {
       var board = board(planned, batch, wiring, rates);
       var name = planned.plan().name();
       try (var _ = LivingBatch.begin(console, name, planned.folder(), board, batch.controls());
