@@ -181,7 +181,8 @@ final class Talks {
             outside.stop(),
             outside.ends(),
             outside.retries(),
-            outside.nanos(),
+            outside.purse(),
+                outside.nanos(),
             outside.chance());
     var stage =
         new Stage(
