@@ -11,6 +11,7 @@ import dev.lastword.journal.Said;
 import dev.lastword.journal.Verification;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -234,10 +235,41 @@ class BatchRunTest {
   }
 
   @Test
+  void aCapThatWasLoweredEndsWhatBrokeOffBeyondIt() throws IOException {
+    plan("jobs: 1\n");
+    shell().run("batch", "night.yaml");
+    var journal = journals().getFirst();
+    cutAfterTheLastIntent(journal);
+    var asked = server.requests();
+    var plan = folder.resolve("night.yaml");
+    Files.writeString(plan, Files.readString(plan).replace("max_messages: 6", "max_messages: 3"));
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+    assertThat(of(journal, Run.End.class).getLast().ending()).isEqualTo("messages");
+    assertThat(server.requests()).isEqualTo(asked);
+  }
+
+  @Test
+  void aCapOnCostEndsATalkOfWhichACallIsInDoubt() throws IOException {
+    server.costing("0.0001");
+    plan("jobs: 1\n");
+    var plan = folder.resolve("night.yaml");
+    Files.writeString(
+        plan,
+        Files.readString(plan).replace("max_messages: 6", "caps: {messages: 6, cost_usd: 1}"));
+    shell().run("batch", "night.yaml");
+    var journal = journals().getFirst();
+    cutAfterTheLastIntent(journal);
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+    assertThat(of(journal, Run.End.class).getLast().ending()).isEqualTo("cost");
+    assertThat(of(journal, Call.Unknown.class)).hasSize(1);
+    assertThat(shell().run("batch", "status", "night.yaml").out()).contains("2 of 2 done");
+  }
+
+  @Test
   void aTurnedAwayFirstCallDoesNotEndABatchOfUnknownPrice() throws IOException {
     server.costing("0.0001");
     var first = new AtomicBoolean(true);
-    server.with(_ -> first.getAndSet(false) ? tooMany() : null);
+    server.with(_ -> first.getAndSet(false) ? busy() : null);
     plan("budget_usd: 0.01\njobs: 1\n", "max_tokens: 1000");
     var result = shell().run("batch", "night.yaml");
     assertThat(result.code()).as(result.err()).isZero();
@@ -276,8 +308,8 @@ class BatchRunTest {
     Files.writeString(journal, String.join("\n", lines.subList(0, last + 1)) + "\n");
   }
 
-  private static MockResponse tooMany() {
-    return new MockResponse.Builder().code(429).addHeader("Retry-After", "0").body("{}").build();
+  private static MockResponse busy() {
+    return new MockResponse.Builder().code(503).body("{}").build();
   }
 
   @Test
@@ -292,6 +324,20 @@ class BatchRunTest {
     assertThat(failing.code()).isEqualTo(4);
     assertThat(failing.err()).contains("FAILS").contains("400");
     assertThat(journals()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedNotEvenForAProbeWhileAnotherProcessRunsIt() throws IOException {
+    plan("");
+    var lock = folder.resolve("transcripts/night/.lastword/batch.lock");
+    Files.createDirectories(lock.getParent());
+    try (var held = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(held.tryLock()).isNotNull();
+      var result = shell().run("batch", "night.yaml", "--probe");
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("run already, from another terminal");
+    }
+    assertThat(server.requests()).isZero();
   }
 
   private void plan(String more) throws IOException {
