@@ -182,7 +182,7 @@ final class Talks {
             outside.ends(),
             outside.retries(),
             outside.purse(),
-                outside.nanos(),
+            outside.nanos(),
             outside.chance());
     var stage =
         new Stage(
