@@ -52,6 +52,7 @@ record Account(BigDecimal known, BigDecimal assumed, int unknown) {
   }
 
   /// Reckons from the records of a conversation, those of calls that nothing closes among them.
+  /// What its replies did cost teaches the tariff before a call of unknown cost is reckoned.
   ///
   /// @param parties who was asked on a side
   /// @param speakers the same, as they were found
@@ -60,6 +61,7 @@ record Account(BigDecimal known, BigDecimal assumed, int unknown) {
       Function<Side, Spec.Party> parties,
       Function<Side, Speaker> speakers,
       Tariff tariff) {
+    learn(records, speakers, tariff);
     var open = new HashMap<Long, Call.Intent>();
     var sum = EMPTY;
     for (var record : records) {
@@ -75,6 +77,16 @@ record Account(BigDecimal known, BigDecimal assumed, int unknown) {
       sum = sum.plus(of(null, most(intent, parties, speakers, tariff)));
     }
     return sum;
+  }
+
+  private static void learn(
+      List<JournalRecord> records, Function<Side, Speaker> speakers, Tariff tariff) {
+    for (var record : records) {
+      if (record.entry() instanceof Call.Reply reply
+          && speakers.apply(reply.side()) instanceof Speaker.Model(var endpoint)) {
+        tariff.learn(endpoint, reply.usage());
+      }
+    }
   }
 
   private static Account closed(Call.Closing closing, BigDecimal most) {

@@ -77,8 +77,9 @@ public final class Batch implements Closeable {
     var lock = BatchLock.take(folder, plan.name());
     try {
       var limited = plan.budget() != null;
-      var jobs = jobs(tasks, new Standings(folder, company, new Tariff(table), limited));
-      var budget = new Budget(plan.budget(), spent(jobs), new Tariff(table), wishes.money());
+      var tariff = new Tariff(table);
+      var jobs = jobs(tasks, new Standings(folder, company, tariff, limited));
+      var budget = new Budget(plan.budget(), spent(jobs), tariff, wishes.money());
       return new Batch(plan, company, jobs, wishes.retryFailed(), budget, lock);
     } catch (RuntimeException e) {
       lock.close();

@@ -118,20 +118,22 @@ final class Budget implements Purse {
       book(
           switch (outcome) {
             case Outcome.Reply reply -> {
-              tariff.learn(endpoint, reply);
+              tariff.learn(endpoint, reply.usage());
               yield Account.of(reply.usage().cost(), sum);
             }
             case Outcome.Partial _, Outcome.Unknown _ -> Account.of(null, sum);
             case Outcome.NotSent _, Outcome.Rejected _ -> Account.EMPTY;
-          });
+          },
+          outcome instanceof Outcome.NotSent || outcome instanceof Outcome.Rejected);
     }
 
     @Override
     public void close() {
-      book(Account.EMPTY);
+      book(Account.EMPTY, true);
     }
 
-    private void book(Account cost) {
+    /// @param free whether nobody was paid, so that nobody could say what a call costs
+    private void book(Account cost, boolean free) {
       lock.lock();
       try {
         if (open) {
@@ -139,6 +141,9 @@ final class Budget implements Purse {
           held = held.subtract(sum);
           inFlight--;
           spent = spent.plus(cost);
+          if (free) {
+            asked.remove(endpoint.identity());
+          }
           settled.signalAll();
         }
       } finally {

@@ -11,7 +11,10 @@ import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
 import dev.lastword.talk.Summary;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -24,6 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// Where the conversations of a batch are held, each on a virtual thread of its own. What goes
 /// wrong in one concerns no other, unless the disk takes nothing any more.
 final class Floor {
+  private static final int PROBE = 1 << 20;
+
   private final Engine engine;
   private final Hall hall;
   private final Conduct conduct;
@@ -94,7 +99,7 @@ final class Floor {
     } catch (UsageException e) {
       told.end(failed(task, e.problems().getFirst().message(), false));
     } catch (IOException e) {
-      told.end(failed(task, String.valueOf(e.getMessage()), !diskTakes()));
+      told.end(failed(task, words(e), !diskTakes()));
     } catch (RuntimeException | Error e) {
       told.end(failed(task, "a mistake of ours: " + e, false));
     } finally {
@@ -151,12 +156,26 @@ final class Floor {
     return new Summary(0, null, List.of(), 0, null, null, Bill.UNKNOWN, Duration.ZERO, why, null);
   }
 
-  /// Whether anything can be written at all, or only the files of one conversation cannot.
+  private static String words(IOException why) {
+    return switch (why) {
+      case NoSuchFileException gone -> gone.getFile() + " is not there";
+      case AccessDeniedException denied -> denied.getFile() + " may not be written";
+      case FileAlreadyExistsException there -> there.getFile() + " is there already";
+      default -> String.valueOf(why.getMessage());
+    };
+  }
+
+  /// Whether anything can be written at all, or only the files of one conversation cannot. What is
+  /// written for that is as long as a reply may be: where a short record has room and a reply has
+  /// not, each conversation would pay for one that is lost.
   private boolean diskTakes() {
     try {
       var probe = Files.createTempFile(hall.folder().resolve(".lastword"), "probe", null);
-      Files.write(probe, new byte[4096]);
-      Files.delete(probe);
+      try {
+        Files.write(probe, new byte[PROBE]);
+      } finally {
+        Files.delete(probe);
+      }
       return true;
     } catch (IOException e) {
       return false;

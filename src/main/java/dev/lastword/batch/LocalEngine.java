@@ -65,26 +65,35 @@ public final class LocalEngine implements Engine {
   public Event.Ended hold(Task task, Surroundings around) throws IOException {
     var stage = new Stage((side, _) -> company.speaker(task, side), tool, clock, zone, journals);
     var journal = Standings.journal(folder, task);
-    var ended = begin(stage, task, journal, around);
-    var resent = 0;
-    while (ended.ending() == Ending.ERROR && onUnknown == OnUnknown.RESEND) {
+    var sitting = begin(stage, task, journal, around);
+    while (sitting.ended().ending() == Ending.ERROR && onUnknown == OnUnknown.RESEND) {
       try (var held = stage.hold(journal, nanos)) {
-        var doubt = held.unknown();
-        if (doubt.isEmpty() || doubt.getLast().message() <= resent) {
+        if (inDoubt(held) <= sitting.resent()) {
           break;
         }
-        resent = doubt.getLast().message();
-        ended = goOn(held, task, around);
+        sitting = goOn(held, task, around);
       }
     }
-    return ended;
+    return sitting.ended();
   }
 
-  private Event.Ended begin(Stage stage, Task task, Path journal, Surroundings around)
+  /// How far a conversation came before it ended or broke off.
+  ///
+  /// @param ended why it ended
+  /// @param resent the message whose call in doubt was made again; 0: none was
+  private record Sitting(Event.Ended ended, int resent) {}
+
+  /// The message that may have been billed; 0: there is none.
+  private static int inDoubt(Resumable held) {
+    var doubt = held.unknown();
+    return doubt.isEmpty() ? 0 : doubt.getLast().message();
+  }
+
+  private Sitting begin(Stage stage, Task task, Path journal, Surroundings around)
       throws IOException {
     if (!isThere(journal) || (mayBeUnbegun(journal) && journals.setAsideUnbegun(journal))) {
       refuseStray(folder.resolve(task.id() + ".md"));
-      return run(stage.set(task.spec(), task.id(), around));
+      return new Sitting(run(stage.set(task.spec(), task.id(), around)), 0);
     }
     try (var held = stage.hold(journal, nanos)) {
       return goOn(held, task, around);
@@ -111,7 +120,8 @@ public final class LocalEngine implements Engine {
     }
   }
 
-  private Event.Ended goOn(Resumable held, Task task, Surroundings around) throws IOException {
+  private Sitting goOn(Resumable held, Task task, Surroundings around) throws IOException {
+    var doubt = inDoubt(held);
     if (onUnknown == OnUnknown.STOP && !held.unknown().isEmpty()) {
       throw undecided(held.unknown());
     }
@@ -120,7 +130,8 @@ public final class LocalEngine implements Engine {
             .withCaps(task.spec().caps())
             .withAsking(task.spec().asking())
             .withOnly(List.of());
-    return run(held.goOn(new Resumable.Wish(spec, false, onUnknown), around));
+    var wish = new Resumable.Wish(spec, false, onUnknown, true);
+    return new Sitting(run(held.goOn(wish, around)), doubt);
   }
 
   private static UsageException undecided(List<UnknownCall> doubt) {

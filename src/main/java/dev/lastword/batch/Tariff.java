@@ -1,11 +1,11 @@
 package dev.lastword.batch;
 
 import dev.lastword.endpoint.Endpoint;
-import dev.lastword.endpoint.Outcome;
 import dev.lastword.endpoint.Price;
 import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.Sampling;
 import dev.lastword.endpoint.UnknownProviderException;
+import dev.lastword.talk.Usage;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Map;
@@ -81,8 +81,7 @@ final class Tariff {
   }
 
   /// Learns from what a call did cost.
-  void learn(Endpoint endpoint, Outcome.Reply reply) {
-    var usage = reply.usage();
+  void learn(Endpoint endpoint, Usage usage) {
     var cost = usage.cost();
     if (endpoint.price() != null
         || cost == null

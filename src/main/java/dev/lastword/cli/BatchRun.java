@@ -43,20 +43,31 @@ final class BatchRun {
       var planned = PlannedBatch.of(plan, wiring, out.endpoints(), how);
       UsageException.throwIfAny(planned.company().missing());
       planned.refuseTooDear(how.yes);
-      if (how.probe && !new ProbeText(console, output).probe(planned.company())) {
-        return ExitCode.PROVIDER.code();
-      }
       if (how.dryRun) {
-        EstimateText.of(planned).shown(output.json).forEach(console.out()::println);
-        return ExitCode.DONE.code();
+        return rehearse(planned).code();
       }
-      return hold(planned, wiring, out.rates());
+      try (var batch = open(planned, wiring)) { // first, so that one process alone pays for probes
+        return answers(planned)
+            ? hold(planned, batch, wiring, out.rates())
+            : ExitCode.PROVIDER.code();
+      }
     }
   }
 
-  private int hold(PlannedBatch planned, Wiring wiring, Rates rates) throws IOException {
-    try (var batch = open(planned, wiring);
-        var signals = Interrupts.listen(batch.controls()::stop, BatchRun::leave)) {
+  /// Asks everybody once, and says what it would take.
+  private ExitCode rehearse(PlannedBatch planned) throws InterruptedException {
+    var all = answers(planned);
+    EstimateText.of(planned).shown(output.json).forEach(console.out()::println);
+    return all ? ExitCode.DONE : ExitCode.PROVIDER;
+  }
+
+  private boolean answers(PlannedBatch planned) throws InterruptedException {
+    return !how.probe || new ProbeText(console, output).probe(planned.company());
+  }
+
+  private int hold(PlannedBatch planned, Batch batch, Wiring wiring, Rates rates)
+      throws IOException {
+    try (var signals = Interrupts.listen(batch.controls()::stop, BatchRun::leave)) {
       var board = board(planned, batch, wiring, rates);
       var name = planned.plan().name();
       try (var _ = LivingBatch.begin(console, name, planned.folder(), board, batch.controls());

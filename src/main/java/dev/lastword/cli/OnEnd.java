@@ -3,7 +3,9 @@ package dev.lastword.cli;
 import dev.lastword.batch.Outcome;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 /// @param console where a trouble is told
 /// @param command the user's own words
 record OnEnd(Console console, String command) {
+  private static final Duration LAST_WORDS = Duration.ofSeconds(2);
+
   /// Runs it and waits for it.
   ///
   /// @param code what the shell would be told
@@ -34,15 +38,23 @@ record OnEnd(Console console, String command) {
     told.put("LASTWORD_REPORT", report == null ? "" : report.toAbsolutePath().toString());
     var process = builder.redirectErrorStream(true).start();
     process.getOutputStream().close();
-    try (var said = process.inputReader()) {
-      said.lines().forEach(console::say);
-    }
-    return judged(process, code);
+    var said = Thread.ofVirtual().start(() -> tell(process));
+    return judged(process, code, said);
   }
 
-  private ExitCode judged(Process process, ExitCode code) {
+  private void tell(Process process) {
+    try (var said = process.inputReader()) {
+      said.lines().forEach(console::say);
+    } catch (IOException | UncheckedIOException e) {
+      console.say("warning: what the command of --on-end says cannot be read: " + e.getMessage());
+    }
+  }
+
+  /// What it left in the background may keep its output open for ever: nobody waits for that.
+  private ExitCode judged(Process process, ExitCode code, Thread said) {
     try {
       var status = process.waitFor();
+      said.join(LAST_WORDS);
       if (status == 0) {
         return code;
       }

@@ -23,6 +23,7 @@ import dev.lastword.transcript.MarkdownWriter;
 import dev.lastword.transcript.Verdicts;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -106,11 +107,19 @@ final class Book implements Closeable {
   /// Says that a request is about to be sent. On disk when this returns.
   JournalRecord intent(Step.Ask ask, int attempt, Endpoint.Identity who, Request request)
       throws IOException {
+    requireOurFile();
     calls++;
     if (tape != null) {
       tape.rewind();
     }
     return write(words.intent(ask, attempt, who, request));
+  }
+
+  /// A file that was deleted takes all that is written into it, and nobody ever finds it again.
+  private void requireOurFile() throws IOException {
+    if (!Files.exists(journal.file())) {
+      throw new IOException(journal.file() + " was removed while it was being written");
+    }
   }
 
   /// What hears the bytes of replies; null where they are not kept.

@@ -112,6 +112,9 @@ final class ModelCalls {
         if (kill != null) {
           return Delivery.Failed.killed(attempt.who(), kill);
         }
+        if (pauses.last()) {
+          return null; // the money came during a pause: whoever is not paused may have it
+        }
         intent = announce(attempt);
         outcome = send(attempt, intent);
         if (outcome == null) {

@@ -39,7 +39,9 @@ final class Obstacles {
       return Optional.of(over(end));
     }
     // A run that reached its cap and broke off before it said so is only finished.
-    return end == null && recall.calls().open().isEmpty() ? Optional.empty() : capped(wish);
+    return wish.unattended() || (end == null && recall.calls().open().isEmpty())
+        ? Optional.empty()
+        : capped(wish);
   }
 
   private Problem unmade(Run.Lineage lineage) {

@@ -83,7 +83,18 @@ public final class Resumable implements Closeable {
   /// @param spec what is agreed from here on; its injects are those that are new
   /// @param reopen whether it goes on even where the judge ended it
   /// @param onUnknown what is done about calls in doubt; never [OnUnknown#STOP] where there are any
-  public record Wish(Spec spec, boolean reopen, OnUnknown onUnknown) {
+  /// @param unattended whether nobody is there to answer: a run that has reached a cap is ended
+  ///   then and not refused, and one whose message is given up has failed
+  public record Wish(Spec spec, boolean reopen, OnUnknown onUnknown, boolean unattended) {
+    /// One whose user is there.
+    ///
+    /// @param spec what is agreed from here on
+    /// @param reopen whether it goes on even where the judge ended it
+    /// @param onUnknown what is done about calls in doubt
+    public Wish(Spec spec, boolean reopen, OnUnknown onUnknown) {
+      this(spec, reopen, onUnknown, false);
+    }
+
     /// What it changes.
     Changes changes(Spec before) {
       return Changes.between(before, spec, spec.injects());
@@ -130,7 +141,7 @@ public final class Resumable implements Closeable {
       Journals.Resumed resumed, Cast cast, Changes changes, Wish wish, Surroundings around)
       throws IOException {
     var book = Book.goOn(resumed, files.log(), recall.spec(), around.records());
-    var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp() : null;
+    var given = wish.onUnknown() == OnUnknown.SKIP ? givenUp(wish) : null;
     var open = recall.calls().open();
     resumed.added().forEach(recall::take);
     for (var call : open) {
@@ -142,11 +153,11 @@ public final class Resumable implements Closeable {
     return new Stage.Scene(id(), loop, files.journal(), book, writing);
   }
 
-  private @Nullable Trouble givenUp() {
+  private @Nullable Trouble givenUp(Wish wish) {
     return unknown().isEmpty()
         ? null
         : new Trouble(
-            Ending.OPERATOR,
+            wish.unattended() ? Ending.ERROR : Ending.OPERATOR,
             "message %d was given up: its call may have been billed"
                 .formatted(unknown().getLast().message()));
   }

@@ -53,6 +53,25 @@ public final class JournalReader {
     }
   }
 
+  /// Reads the records before the first bad line.
+  ///
+  /// @param file the journal, damaged or not
+  /// @return as many as can be trusted
+  /// @throws IOException where the file cannot be read
+  public static List<JournalRecord> beforeDamage(Path file) throws IOException {
+    requireRegular(file);
+    var records = new ArrayList<JournalRecord>();
+    try (var in = new FileInputStream(file.toFile())) {
+      var scanner = new RecordScanner(in);
+      for (var record = scanner.next(); record != null; record = scanner.next()) {
+        records.add(record);
+      }
+    } catch (BadRecordException e) {
+      return List.copyOf(records); // the rest is what is damaged
+    }
+    return List.copyOf(records);
+  }
+
   private static Contents read(RecordScanner scanner) throws IOException {
     var records = new ArrayList<JournalRecord>();
     for (var record = scanner.next(); record != null; record = scanner.next()) {

@@ -83,6 +83,15 @@ class BudgetTest {
   }
 
   @Test
+  void whoeverWasTurnedAwayBeforeAPriceWasLearnedMayAskAgain() throws InterruptedException {
+    var budget = budget("0.0001");
+    take(budget, UNPRICED).settle(new Outcome.NotSent("no", true));
+    take(budget, UNPRICED).close();
+    take(budget, UNPRICED).settle(reply("0.00001"));
+    assertThat(budget.exhausted()).isFalse();
+  }
+
+  @Test
   void neverSpendsMoreThanItHasHoweverManyAsk() throws InterruptedException {
     var seed = System.nanoTime();
     var budget = budget("3");

@@ -11,8 +11,10 @@ import dev.lastword.journal.Said;
 import dev.lastword.journal.Verification;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -204,6 +206,113 @@ class BatchRunTest {
   }
 
   @Test
+  void aMessageThatWasGivenUpIsNotAskedForInTheNextRun() throws IOException {
+    plan("jobs: 1\n");
+    shell().run("batch", "night.yaml");
+    var journal = journals().getFirst();
+    cutAfterTheLastIntent(journal);
+    var asked = server.requests();
+    var given = shell().run("batch", "night.yaml", "--on-unknown", "skip");
+    assertThat(given.code()).as(given.err()).isEqualTo(1);
+    assertThat(given.err()).contains("was given up", "may have been billed");
+    assertThat(shell().run("batch", "night.yaml").code()).isEqualTo(1);
+    assertThat(shell().run("batch", "status", "night.yaml", "--json").out())
+        .contains("\"done\":1,\"broken_off\":0");
+    assertThat(server.requests()).isEqualTo(asked);
+    assertThat(shell().run("batch", "night.yaml", "--retry-failed").code()).isZero();
+    assertThat(of(journal, Said.class)).hasSize(6);
+  }
+
+  @Test
+  void aCallInDoubtIsMadeOnceMoreInARunHoweverOftenItIsLost() throws IOException {
+    plan("jobs: 1\n");
+    shell().run("batch", "night.yaml");
+    cutAfterTheLastIntent(journals().getFirst());
+    server.with(_ -> gone());
+    var asked = server.requests();
+    assertThat(shell().run("batch", "night.yaml").code()).isEqualTo(1);
+    assertThat(server.requests()).isEqualTo(asked + 1);
+  }
+
+  @Test
+  void aCapThatWasLoweredEndsWhatBrokeOffBeyondIt() throws IOException {
+    plan("jobs: 1\n");
+    shell().run("batch", "night.yaml");
+    var journal = journals().getFirst();
+    cutAfterTheLastIntent(journal);
+    var asked = server.requests();
+    var plan = folder.resolve("night.yaml");
+    Files.writeString(plan, Files.readString(plan).replace("max_messages: 6", "max_messages: 3"));
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+    assertThat(of(journal, Run.End.class).getLast().ending()).isEqualTo("messages");
+    assertThat(server.requests()).isEqualTo(asked);
+  }
+
+  @Test
+  void aCapOnCostEndsATalkOfWhichACallIsInDoubt() throws IOException {
+    server.costing("0.0001");
+    plan("jobs: 1\n");
+    var plan = folder.resolve("night.yaml");
+    Files.writeString(
+        plan,
+        Files.readString(plan).replace("max_messages: 6", "caps: {messages: 6, cost_usd: 1}"));
+    shell().run("batch", "night.yaml");
+    var journal = journals().getFirst();
+    cutAfterTheLastIntent(journal);
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+    assertThat(of(journal, Run.End.class).getLast().ending()).isEqualTo("cost");
+    assertThat(of(journal, Call.Unknown.class)).hasSize(1);
+    assertThat(shell().run("batch", "status", "night.yaml").out()).contains("2 of 2 done");
+  }
+
+  @Test
+  void aTurnedAwayFirstCallDoesNotEndABatchOfUnknownPrice() throws IOException {
+    server.costing("0.0001");
+    var first = new AtomicBoolean(true);
+    server.with(_ -> first.getAndSet(false) ? busy() : null);
+    plan("budget_usd: 0.01\njobs: 1\n", "max_tokens: 1000");
+    var result = shell().run("batch", "night.yaml");
+    assertThat(result.code()).as(result.err()).isZero();
+  }
+
+  @Test
+  void aCallInDoubtIsReckonedAtWhatOthersDidCost() throws IOException {
+    server.costing("0.0001");
+    plan("budget_usd: 0.05\njobs: 1\n");
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+    cutAfterTheLastIntent(journals().getFirst());
+    assertThat(shell().run("batch", "night.yaml").code()).isZero();
+  }
+
+  @Test
+  void whatADamagedJournalDidCostIsSpent() throws IOException {
+    server.costing("0.01");
+    prices("input: 0, output: 100");
+    plan("jobs: 1\n", "max_tokens: 100");
+    shell().run("batch", "night.yaml");
+    var journal = journals().getFirst();
+    Files.writeString(journal, "{}\n", StandardOpenOption.APPEND);
+    plan("repeat: 2\njobs: 1\nbudget_usd: 0.12\n", "max_tokens: 100");
+    assertThat(shell().run("batch", "night.yaml").code()).isEqualTo(3);
+    assertThat(server.requests()).isEqualTo(2 * 6);
+  }
+
+  /// As if the program had been killed while it waited for the last reply.
+  private static void cutAfterTheLastIntent(Path journal) throws IOException {
+    var lines = Files.readAllLines(journal);
+    var records = JournalReader.read(journal).records();
+    var last = records.size() - 1;
+    while (!(records.get(last).entry() instanceof Call.Intent)) {
+      last--;
+    }
+    Files.writeString(journal, String.join("\n", lines.subList(0, last + 1)) + "\n");
+  }
+
+  private static MockResponse busy() {
+    return new MockResponse.Builder().code(503).body("{}").build();
+  }
+
+  @Test
   void asksEachEndpointOnceBefore() throws IOException {
     plan("");
     var result = shell().run("batch", "night.yaml", "--dry-run", "--probe");
@@ -215,6 +324,20 @@ class BatchRunTest {
     assertThat(failing.code()).isEqualTo(4);
     assertThat(failing.err()).contains("FAILS").contains("400");
     assertThat(journals()).isEmpty();
+  }
+
+  @Test
+  void nobodyIsAskedNotEvenForAProbeWhileAnotherProcessRunsIt() throws IOException {
+    plan("");
+    var lock = folder.resolve("transcripts/night/.lastword/batch.lock");
+    Files.createDirectories(lock.getParent());
+    try (var held = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      assertThat(held.tryLock()).isNotNull();
+      var result = shell().run("batch", "night.yaml", "--probe");
+      assertThat(result.code()).isEqualTo(2);
+      assertThat(result.err()).contains("run already, from another terminal");
+    }
+    assertThat(server.requests()).isZero();
   }
 
   private void plan(String more) throws IOException {

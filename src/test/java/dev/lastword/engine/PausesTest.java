@@ -35,6 +35,7 @@ class PausesTest {
   private final List<String> steps = new ArrayList<>();
   private Runnable atAdmission = () -> {};
   private Runnable atSend = () -> {};
+  private Purse purse = Purse.OPEN;
 
   @Test
   void isNoPartOfTheTimeOfATalkAndNotOnRecord() throws IOException {
@@ -87,6 +88,23 @@ class PausesTest {
   }
 
   @Test
+  void moneyThatComesMeanwhileIsGivenBack() throws IOException {
+    purse =
+        (_, _, _) -> {
+          stop.pause();
+          purse = Purse.OPEN;
+          return Purse.Funds.FREE;
+        };
+    run(event -> {
+      if (event instanceof Event.Paused) {
+        steps.add("pause");
+        stop.goOn();
+      }
+    });
+    assertThat(steps).startsWith("admit", "close", "pause", "admit", "send", "close");
+  }
+
+  @Test
   void aReplyOnItsWayIsFinishedWhereTheRunIsToStopAfterIt() throws IOException {
     atSend = stop::stopAfterReply;
     var left = run(_ -> {});
@@ -100,7 +118,20 @@ class PausesTest {
     return Talks.run(
         Specs.of("Ada", "Ben").withCaps(caps).in(folder),
         (_, _) -> new Speaker.Model(new Near()),
-        Talks.around(stop, _ -> true, watcher, _ -> {}, nanos::get));
+        around(watcher));
+  }
+
+  private Surroundings around(Consumer<Event> watcher) {
+    var plain = Talks.around(stop, _ -> true, watcher, _ -> {}, nanos::get);
+    return new Surroundings(
+        plain.watcher(),
+        plain.records(),
+        plain.stop(),
+        plain.ends(),
+        plain.retries(),
+        (endpoint, prompt, request) -> purse.open(endpoint, prompt, request),
+        plain.nanos(),
+        plain.chance());
   }
 
   /// A provider that answers at once.

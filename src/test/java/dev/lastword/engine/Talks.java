@@ -181,6 +181,7 @@ final class Talks {
             outside.stop(),
             outside.ends(),
             outside.retries(),
+            outside.purse(),
             outside.nanos(),
             outside.chance());
     var stage =
