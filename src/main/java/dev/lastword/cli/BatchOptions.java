@@ -1,13 +1,7 @@
 package dev.lastword.cli;
 
-import dev.lastword.config.Problem;
 import dev.lastword.config.Spec;
-import dev.lastword.config.UsageException;
 import dev.lastword.engine.OnUnknown;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -82,18 +76,6 @@ final class BatchOptions {
 
   private static <T extends Enum<T>> T one(
       String option, @Nullable String word, T[] all, T otherwise) {
-    if (word == null) {
-      return otherwise;
-    }
-    Function<T, String> code = value -> value.name().toLowerCase(Locale.ROOT);
-    return Arrays.stream(all)
-        .filter(value -> code.apply(value).equals(word.strip().toLowerCase(Locale.ROOT)))
-        .findFirst()
-        .orElseThrow(() ->
-            new UsageException(
-                Problem.with(
-                    option,
-                    "\"" + word + "\" is not understood",
-                    "one of " + Arrays.stream(all).map(code).collect(Collectors.joining(", ")))));
+    return word == null ? otherwise : OneOf.of(option, word, all);
   }
 }

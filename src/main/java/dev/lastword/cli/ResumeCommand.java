@@ -1,10 +1,8 @@
 package dev.lastword.cli;
 
-import dev.lastword.config.Problem;
 import dev.lastword.config.RunFlags;
 import dev.lastword.config.Setting;
 import dev.lastword.config.Spec;
-import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.Living;
 import dev.lastword.endpoint.LivingRuns;
 import dev.lastword.engine.OnUnknown;
@@ -213,20 +211,7 @@ final class ResumeCommand implements Callable<Integer> {
   }
 
   private @Nullable OnUnknown choice() {
-    if (onUnknown == null) {
-      return null;
-    }
-    return switch (onUnknown.strip().toLowerCase(Locale.ROOT)) {
-      case "resend" -> OnUnknown.RESEND;
-      case "stop" -> OnUnknown.STOP;
-      case "skip" -> OnUnknown.SKIP;
-      default ->
-          throw new UsageException(
-              Problem.with(
-                  "--on-unknown",
-                  "\"" + onUnknown + "\" is not understood",
-                  "one of resend, stop, skip"));
-    };
+    return onUnknown == null ? null : OneOf.of("--on-unknown", onUnknown, OnUnknown.values());
   }
 
   private RunFlags flags() {
