@@ -4,7 +4,7 @@ import dev.lastword.archive.BatchReports;
 import dev.lastword.page.Sheet;
 import dev.lastword.page.SheetHtml;
 import dev.lastword.page.SheetMarkdown;
-import java.io.FileOutputStream;
+import dev.lastword.transcript.WholeFile;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -79,7 +79,7 @@ public final class MorningReport {
           StandardCopyOption.ATOMIC_MOVE,
           StandardCopyOption.REPLACE_EXISTING);
     }
-    replace(json, ReportJson.whole(report, body, changes) + "\n");
+    put(json, ReportJson.whole(report, body, changes) + "\n");
     return pages(report, sheet, folder, json);
   }
 
@@ -87,8 +87,8 @@ public final class MorningReport {
       throws IOException {
     var html = folder.resolve(HTML);
     var markdown = folder.resolve(MARKDOWN);
-    replace(markdown, SheetMarkdown.of(sheet, BatchReports.MARK));
-    replace(html, SheetHtml.of(sheet));
+    put(markdown, SheetMarkdown.of(sheet, BatchReports.MARK));
+    put(html, SheetHtml.of(sheet));
     return new Written(report, html, markdown, json);
   }
 
@@ -112,16 +112,7 @@ public final class MorningReport {
     }
   }
 
-  private static void replace(Path file, String text) throws IOException {
-    var beside = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(beside);
-    Files.createFile(beside);
-    try (var out = new FileOutputStream(beside.toFile(), true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-      out.getFD().sync();
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
+  private static void put(Path file, String text) throws IOException {
+    WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8));
   }
 }

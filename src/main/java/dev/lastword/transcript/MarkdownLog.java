@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.jspecify.annotations.Nullable;
 
 /// A Markdown log that grows by the message while the talk goes on, and is rewritten whole at its
@@ -61,7 +60,7 @@ public final class MarkdownLog implements Closeable {
   /// @throws IOException where it cannot be written
   public static MarkdownLog reopen(Path file, MarkdownWriter writer, Transcript transcript)
       throws IOException {
-    replace(file, writer.unfinished(transcript));
+    WholeFile.replace(file, Utf8.encode(writer.unfinished(transcript)));
     return new MarkdownLog(file, writer, transcript);
   }
 
@@ -91,7 +90,7 @@ public final class MarkdownLog implements Closeable {
   /// @throws IOException where it cannot be written; the log as it grew is still there then
   public void finish(Transcript transcript) throws IOException {
     out.close();
-    replace(file, writer.write(transcript));
+    WholeFile.replace(file, Utf8.encode(writer.write(transcript)));
   }
 
   @Override
@@ -113,18 +112,5 @@ public final class MarkdownLog implements Closeable {
       why.addSuppressed(again);
     }
     return new IOException(file + " cannot be written: " + why.getMessage(), why);
-  }
-
-  private static void replace(Path file, String text) throws IOException {
-    var beside = file.resolveSibling("." + file.getFileName() + ".tmp");
-    Files.deleteIfExists(beside);
-    Files.createFile(beside);
-    try (var out = new FileOutputStream(beside.toFile(), true)) {
-      out.write(Utf8.encode(text));
-      out.getFD().sync();
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 }
