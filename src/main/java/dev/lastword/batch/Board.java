@@ -4,7 +4,6 @@ import dev.lastword.config.SpeakerSpec;
 import dev.lastword.endpoint.ProviderTable;
 import dev.lastword.endpoint.RateState;
 import dev.lastword.endpoint.Rates;
-import dev.lastword.talk.Ending;
 import dev.lastword.talk.Event;
 import dev.lastword.talk.Side;
 import java.time.Duration;
@@ -201,15 +200,6 @@ public final class Board implements BiConsumer<Task, Event> {
   static @Nullable String provider(Task task, Side side) {
     var party = side == Side.A ? task.spec().a() : task.spec().b();
     return party.speaker() instanceof SpeakerSpec.Model model ? Traffic.name(model) : null;
-  }
-
-  /// Whether a conversation that ended so could not go on.
-  ///
-  /// @param ending why it ended
-  /// @return true for endings by error, by a window too small, and by another model under
-  ///   `--strict-model`
-  public static boolean isFailure(Ending ending) {
-    return Ledger.outcome(ending) == Ledger.Outcome.FAILED;
   }
 
   /// How far it is, in a few figures.

@@ -131,7 +131,7 @@ final class Floor {
     }
     begun++;
     endings.merge(ended.ending(), 1, Integer::sum);
-    if (Standings.state(ended.ending()) == Standing.State.FAILED) {
+    if (ended.ending().outcome() == Ending.Outcome.FAILED) {
       failures.add(new Outcome.Failure(task, ended.summary().detail(), true));
     }
   }

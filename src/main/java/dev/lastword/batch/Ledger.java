@@ -99,10 +99,10 @@ final class Ledger {
   synchronized void ends(Track track, Event.Ended ended) {
     var ending = ended.ending();
     var summary = ended.summary();
-    switch (outcome(ending)) {
-      case DONE -> done++;
+    switch (ending.outcome()) {
+      case COMPLETE -> done++;
       case FAILED -> failed++;
-      case BROKEN -> broken++;
+      case STOPPED -> broken++;
     }
     if (ending.kind() == Ending.Kind.CAP) {
       capped++;
@@ -115,37 +115,6 @@ final class Ledger {
       spare(summary, track.most());
     }
     keep(last, over(track, ending, summary), LAST);
-  }
-
-  /// What an ending means for the batch.
-  enum Outcome {
-    DONE,
-    FAILED,
-    BROKEN
-  }
-
-  static Outcome outcome(Ending ending) {
-    return switch (ending) {
-      case ERROR, CONTEXT, MODEL_CHANGED -> Outcome.FAILED;
-      case OPERATOR, BUDGET, KILL_SWITCH -> Outcome.BROKEN;
-      case MUTUAL_CLOSING,
-          STAGE_DIRECTIONS,
-          REPEATED_REFUSALS,
-          ECHO,
-          CYCLE,
-          CHANT,
-          SILENCE,
-          STUCK,
-          STOP_TOKEN,
-          PHRASE,
-          PATTERN,
-          MESSAGES,
-          TOKENS,
-          COST,
-          TIME,
-          SCRIPT_END ->
-          Outcome.DONE;
-    };
   }
 
   private void spare(Summary summary, int most) {

@@ -63,7 +63,7 @@ public record Outcome(
   public int done() {
     var now =
         endings.entrySet().stream()
-            .filter(entry -> Standings.state(entry.getKey()) == Standing.State.DONE)
+            .filter(entry -> entry.getKey().outcome() == Ending.Outcome.COMPLETE)
             .mapToInt(Map.Entry::getValue)
             .sum();
     return doneBefore + now;

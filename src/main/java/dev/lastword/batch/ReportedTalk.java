@@ -110,10 +110,10 @@ public record ReportedTalk(
         case JUDGED -> CLOSED;
         case CAP -> CAPPED;
         case OUTSIDE ->
-            switch (ending) {
-              case OPERATOR, BUDGET, KILL_SWITCH -> STOPPED;
-              case ERROR, MODEL_CHANGED, CONTEXT -> FAILED;
-              default -> ENDED;
+            switch (ending.outcome()) {
+              case COMPLETE -> ENDED;
+              case STOPPED -> STOPPED;
+              case FAILED -> FAILED;
             };
       };
     }

@@ -138,27 +138,11 @@ final class Standings {
   }
 
   /// What an ending means for a planned conversation.
-  static State state(Ending ending) {
-    return switch (ending) {
-      case MUTUAL_CLOSING,
-          STAGE_DIRECTIONS,
-          REPEATED_REFUSALS,
-          ECHO,
-          CYCLE,
-          CHANT,
-          SILENCE,
-          STUCK,
-          STOP_TOKEN,
-          PHRASE,
-          PATTERN,
-          MESSAGES,
-          TOKENS,
-          COST,
-          TIME,
-          SCRIPT_END ->
-          State.DONE;
-      case OPERATOR, BUDGET, KILL_SWITCH -> State.BROKEN_OFF;
-      case MODEL_CHANGED, CONTEXT, ERROR -> State.FAILED;
+  private static State state(Ending ending) {
+    return switch (ending.outcome()) {
+      case COMPLETE -> State.DONE;
+      case STOPPED -> State.BROKEN_OFF;
+      case FAILED -> State.FAILED;
     };
   }
 

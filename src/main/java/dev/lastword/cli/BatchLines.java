@@ -1,6 +1,5 @@
 package dev.lastword.cli;
 
-import dev.lastword.batch.Board;
 import dev.lastword.batch.Progress;
 import dev.lastword.batch.Task;
 import dev.lastword.talk.Ending;
@@ -168,7 +167,10 @@ final class BatchLines {
     var from = facts.onset() == null ? "" : " from " + facts.onset();
     var cost = facts.cost();
     var paid = cost == null ? "" : ", " + Figures.money(cost);
-    var outcome = Board.isFailure(ending) && !facts.detail().isEmpty() ? ", " + facts.detail() : "";
+    var outcome =
+        ending.outcome() == Ending.Outcome.FAILED && !facts.detail().isEmpty()
+            ? ", " + facts.detail()
+            : "";
     return "over after %d: %s%s%s%s"
         .formatted(facts.messages(), ending.code(), from, paid, outcome);
   }

@@ -75,6 +75,43 @@ public enum Ending {
     return kind;
   }
 
+  /// What an ending leaves of a talk.
+  public enum Outcome {
+    /// It came to its end.
+    COMPLETE,
+    /// It was stopped from outside, and can go on where it was.
+    STOPPED,
+    /// It could not go on.
+    FAILED
+  }
+
+  /// What is left of the talk.
+  ///
+  /// @return whether it is complete, was stopped or failed
+  public Outcome outcome() {
+    return switch (this) {
+      case MUTUAL_CLOSING,
+          STAGE_DIRECTIONS,
+          REPEATED_REFUSALS,
+          ECHO,
+          CYCLE,
+          CHANT,
+          SILENCE,
+          STUCK,
+          STOP_TOKEN,
+          PHRASE,
+          PATTERN,
+          MESSAGES,
+          TOKENS,
+          COST,
+          TIME,
+          SCRIPT_END ->
+          Outcome.COMPLETE;
+      case OPERATOR, BUDGET, KILL_SWITCH -> Outcome.STOPPED;
+      case MODEL_CHANGED, CONTEXT, ERROR -> Outcome.FAILED;
+    };
+  }
+
   /// The name in files and on screens.
   ///
   /// @return lower case, words joined by hyphens: `mutual-closing`
