@@ -71,12 +71,14 @@ class BatchKeysTest {
                 Stream.of(more))
             .map(word -> "'" + word + "'")
             .collect(Collectors.joining(" "));
-    // A job started in the background ignores SIGINT, and so would whatever it starts.
-    var command =
-        List.of("env", "--default-signal", "script", "-qfec", words + "; " + after, "/dev/null");
+    // A job started in the background ignores SIGINT, and so would whatever it starts; the shell of
+    // the pseudo terminal hears Ctrl-C too, and lives on to look at the terminal.
+    var shell = "trap : INT; " + words + "; " + after;
+    var command = List.of("env", "--default-signal", "script", "-qfec", shell, "/dev/null");
     var program = new ProcessBuilder(command).redirectErrorStream(true);
     var env = program.environment();
     env.keySet().removeAll(List.of("LASTWORD_TTY", "NO_COLOR", "COLUMNS", "LINES"));
+    env.put("SHELL", "/bin/sh");
     env.put("TERM", "xterm-256color");
     env.put("LC_ALL", "C.UTF-8");
     return program.start();
