@@ -34,7 +34,9 @@ class ArchitectureTest {
           "gg.jte", "page",
           "org.apache.batik", "page",
           "org.jfree", "page",
-          "java.awt", "page");
+          "java.awt", "page",
+          "org.sqlite", "archive",
+          "java.sql", "archive");
 
   private static JavaClasses classes;
   private static Map<String, Set<String>> plan;
