@@ -135,7 +135,7 @@ final class TalkStory {
               "Judged",
               List.of(
                   Words.of(judged + "  "),
-                  new Words("Try another policy", setting.base() + "?try#try"))));
+                  new Words("Try another policy", setting.base() + "&try=#try"))));
     }
     if (stop != null && stop.after() < said.size()) {
       facts.add(fact("Not needed", unneeded()));
