@@ -105,8 +105,7 @@ final class DossierReading {
       var times = attempts.getOrDefault(reply.message(), 1);
       closed.put(
           record.receipt(),
-          new Dossier.Answer(
-              record.hash(), record.seq(), record.at(), sent, slim(reply), times));
+          new Dossier.Answer(record.hash(), record.seq(), record.at(), sent, slim(reply), times));
     }
   }
 

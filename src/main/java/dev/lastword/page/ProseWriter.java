@@ -2,6 +2,7 @@ package dev.lastword.page;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Locale;
 import org.commonmark.ext.gfm.tables.TableBlock;
 import org.commonmark.ext.gfm.tables.TableBody;
@@ -81,7 +82,9 @@ final class ProseWriter {
   private String begin(Node node) {
     return switch (node) {
       case Text text -> leaf(() -> text(text));
-      case Code code -> leaf(() -> out.append("<code>").append(marked(code, code.getLiteral())).append("</code>"));
+      case Code code ->
+          leaf(
+              () -> out.append("<code>").append(marked(code, code.getLiteral())).append("</code>"));
       case HtmlInline html -> leaf(() -> out.append(Markup.escape(html.getLiteral())));
       case HtmlBlock html -> leaf(() -> out.append(Markup.escape(html.getLiteral())));
       case SoftLineBreak _, HardLineBreak _ -> leaf(() -> out.append("<br>"));
@@ -181,9 +184,7 @@ final class ProseWriter {
     var from = spans.getFirst().getInputIndex();
     var to = spans.getLast().getInputIndex() + spans.getLast().getLength();
     var met =
-        evidence.spans().stream()
-            .filter(piece -> piece.from() < to && piece.to() > from)
-            .toList();
+        evidence.spans().stream().filter(piece -> piece.from() < to && piece.to() > from).toList();
     if (met.isEmpty()) {
       return Markup.escape(literal);
     }
@@ -210,6 +211,7 @@ final class ProseWriter {
   }
 
   private static String open(Evidence.Piece piece) {
-    return "<mark class=\"ev f-%s\" title=\"%s\">".formatted(piece.kind().family(), piece.kind().code());
+    return "<mark class=\"ev f-%s\" title=\"%s\">"
+        .formatted(piece.kind().family(), piece.kind().code());
   }
 }

@@ -30,8 +30,7 @@ public record Strip(List<MessageClass> kinds, @Nullable Integer onset, @Nullable
   /// @param stop the last message that belongs to it; null: it ran on
   /// @return the strip
   public static Strip of(String letters, @Nullable Integer onset, @Nullable Integer stop) {
-    return new Strip(
-        letters.chars().mapToObj(letter -> kind((char) letter)).toList(), onset, stop);
+    return new Strip(letters.chars().mapToObj(letter -> kind((char) letter)).toList(), onset, stop);
   }
 
   private static MessageClass kind(char letter) {

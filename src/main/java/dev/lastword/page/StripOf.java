@@ -17,8 +17,7 @@ final class StripOf {
       kinds.add(kind(verdict == null ? "" : verdict.reading().kind()));
     }
     var stop = dossier.stop();
-    return new Strip(
-        kinds, stop == null ? null : stop.onset(), stop == null ? null : stop.after());
+    return new Strip(kinds, stop == null ? null : stop.onset(), stop == null ? null : stop.after());
   }
 
   private static MessageClass kind(String code) {

@@ -55,7 +55,8 @@ final class TalkMaking {
         setting.branches(),
         setting,
         said.size(),
-        dossier.policy().code());
+        dossier.policy().code(),
+        dossier.proof() != null);
   }
 
   private String name(Side side) {
@@ -132,8 +133,7 @@ final class TalkMaking {
     return parts;
   }
 
-  private static void close(
-      List<TalkPage.Part> parts, List<TalkPage.Row> rows, boolean tail) {
+  private static void close(List<TalkPage.Part> parts, List<TalkPage.Row> rows, boolean tail) {
     if (!rows.isEmpty()) {
       parts.add(new TalkPage.Part(parts.size() + 1, rows, tail));
       rows.clear();

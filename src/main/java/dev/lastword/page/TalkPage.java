@@ -2,6 +2,7 @@ package dev.lastword.page;
 
 import dev.lastword.archive.Dossier;
 import dev.lastword.detect.Policy;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /// @param setting where it is shown
 /// @param messages how many there are
 /// @param judged the code of the policy
+/// @param journalled whether it has a journal
 public record TalkPage(
     String id,
     String a,
@@ -40,7 +42,8 @@ public record TalkPage(
     List<Branch> branches,
     Setting setting,
     int messages,
-    String judged) {
+    String judged,
+    boolean journalled) {
   /// Copies the lists.
   public TalkPage {
     story = List.copyOf(story);
@@ -60,9 +63,84 @@ public record TalkPage(
     return new TalkMaking(dossier, setting).page();
   }
 
+  /// Where a slice of the messages is.
+  ///
+  /// @param number its number
+  /// @param bare whether it comes without a page around it
+  /// @return a link
+  public String part(int number, boolean bare) {
+    return (bare ? setting.of("/talk/part") : setting.base()) + "&part=" + number;
+  }
+
+  /// Where a message is as it was said.
+  ///
+  /// @param message its number
+  /// @return a link
+  public String raw(int message) {
+    return setting.of("/talk/raw") + "&message=" + message;
+  }
+
+  /// Where the receipt of a message is.
+  ///
+  /// @param message its number
+  /// @return a link
+  public String receipt(int message) {
+    return setting.receipt(message);
+  }
+
+  /// Whether there is more to say of the call of a message.
+  ///
+  /// @param row the message
+  /// @return false where it came from none, or its journal is not there
+  public boolean hasReceipt(Row row) {
+    return !row.receipt().isEmpty() && journalled;
+  }
+
+  /// Where conversations with a tag are.
+  ///
+  /// @param tag the tag
+  /// @return a link
+  public String tagged(String tag) {
+    return "/?tag=" + Link.encode(tag);
+  }
+
+  /// The policies that can be tried.
+  ///
+  /// @return their codes
+  public List<String> policies() {
+    return Arrays.stream(Policy.values())
+        .filter(policy -> policy != Policy.OFF)
+        .map(Policy::code)
+        .toList();
+  }
+
+  /// Where the page is with another policy beside its own.
+  ///
+  /// @param policy the code of that policy
+  /// @return a link
+  public String under(String policy) {
+    return setting.base() + "&try=" + policy + "#try";
+  }
+
+  /// Whether a policy is the one that is compared.
+  ///
+  /// @param policy its code
+  /// @return whether it is
+  public boolean isUnder(String policy) {
+    return setting.other() != null && setting.other().code().equals(policy);
+  }
+
+  /// Whether what came after the end is shown at once.
+  ///
+  /// @param shown the slice that is shown
+  /// @return true where that slice came after the end
+  public boolean opensTail(int shown) {
+    return parts.stream().anyMatch(part -> part.number() == shown && part.tail());
+  }
+
   /// Where and how a conversation is shown.
   ///
-  /// @param base the path of its page; empty: it is a file of its own, all in one
+  /// @param base the link of its page, with a query; empty: it is a file of its own, all in one
   /// @param other a policy to compare with; null: none
   /// @param running whether its run goes on
   /// @param branches the runs it was forked from or into
@@ -80,6 +158,15 @@ public record TalkPage(
     public Setting {
       branches = List.copyOf(branches);
       tags = tags.stream().map(Plain::line).toList();
+    }
+
+    /// Where something else of the conversation is.
+    String of(String path) {
+      return path + base.substring(Math.max(0, base.indexOf('?')));
+    }
+
+    String receipt(int message) {
+      return alone() ? "#r" + message : of("/talk/receipt") + "&message=" + message;
     }
 
     /// Whether it is a file of its own.
@@ -183,8 +270,7 @@ public record TalkPage(
   /// @param quotes the words that carried it
   /// @param facts rule, score, onset
   /// @param costs what the cap would have cost, or what came after cost
-  public record Why(
-      String title, String lead, List<Quote> quotes, List<Fact> facts, String costs) {
+  public record Why(String title, String lead, List<Quote> quotes, List<Fact> facts, String costs) {
     /// Makes the texts harmless.
     public Why {
       title = Plain.line(title);
@@ -205,7 +291,13 @@ public record TalkPage(
   /// @param symbol its drawing
   /// @param more what it added to the score
   public record Quote(
-      int message, boolean a, String speaker, String text, String kind, String symbol, String more) {
+      int message,
+      boolean a,
+      String speaker,
+      String text,
+      String kind,
+      String symbol,
+      String more) {
     /// Makes the texts harmless.
     public Quote {
       speaker = Plain.line(speaker, 60);

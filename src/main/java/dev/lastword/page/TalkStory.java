@@ -106,8 +106,17 @@ final class TalkStory {
       case MODEL_CHANGED -> "Another model answered after " + many + ".";
       case CONTEXT -> "The talk no longer fitted the model after " + many + ".";
       case ERROR -> "Broken off by an error after " + many + ".";
-      case MUTUAL_CLOSING, STAGE_DIRECTIONS, REPEATED_REFUSALS, ECHO, CYCLE, CHANT, SILENCE, STUCK,
-          STOP_TOKEN, PHRASE, PATTERN ->
+      case MUTUAL_CLOSING,
+          STAGE_DIRECTIONS,
+          REPEATED_REFUSALS,
+          ECHO,
+          CYCLE,
+          CHANT,
+          SILENCE,
+          STUCK,
+          STOP_TOKEN,
+          PHRASE,
+          PATTERN ->
           "Ended by the judge then (" + ending.code() + "); judged now, no end is found.";
     };
   }
@@ -132,10 +141,7 @@ final class TalkStory {
     } else {
       facts.add(
           new TalkPage.Fact(
-              "Judged",
-              List.of(
-                  Words.of(judged + "  "),
-                  new Words("Try another policy", setting.base() + "&try=#try"))));
+              "Judged", List.of(Words.of(judged + "  "), new Words("Try another policy", "#try"))));
     }
     if (stop != null && stop.after() < said.size()) {
       facts.add(fact("Not needed", unneeded()));
@@ -184,7 +190,7 @@ final class TalkStory {
     var count = dossier.answers().size();
     var text = count == 0 ? "no calls, journal " + state : grouped(count) + ", chain " + state;
     var last = count == 0 ? null : dossier.answers().lastKey();
-    var value = last == null ? Words.of(text) : new Words(text, "#r" + last);
+    var value = last == null ? Words.of(text) : new Words(text, setting.receipt(last));
     facts.add(new TalkPage.Fact("Receipts", List.of(value)));
   }
 
@@ -217,7 +223,9 @@ final class TalkStory {
     var facts =
         List.of(
             fact("Rule", stop.rule()),
-            fact("Score", TalkMaking.decimal(stop.score()) + " of " + TalkMaking.decimal(stop.threshold())),
+            fact(
+                "Score",
+                TalkMaking.decimal(stop.score()) + " of " + TalkMaking.decimal(stop.threshold())),
             new TalkPage.Fact("Onset", List.of(Words.of("message "), Words.message(stop.onset()))));
     return new TalkPage.Why("Why it ends here", stop.account(), quotes(stop), facts, costs(stop));
   }
@@ -263,8 +271,15 @@ final class TalkStory {
   /// What went on after the end cost, or what the cap would have let it cost.
   private String costs(Judged.Stop stop) {
     if (stop.after() < said.size()) {
-      var went = dossier.recorded() ? "The judge spoke and the talk went on to " : "The file goes on to ";
-      return went + said.size() + ". Stopping would have saved " + unneeded() + " of output" + spent(stop) + ".";
+      var went =
+          dossier.recorded() ? "The judge spoke and the talk went on to " : "The file goes on to ";
+      return went
+          + said.size()
+          + ". Stopping would have saved "
+          + unneeded()
+          + " of output"
+          + spent(stop)
+          + ".";
     }
     var footer = transcript.footer();
     var cap = footer == null ? null : footer.cap();
@@ -299,7 +314,10 @@ final class TalkStory {
     if (last == null || before == null || last.add(before).signum() == 0) {
       return "";
     }
-    var sum = before.multiply(BigDecimal.valueOf((left + 1) / 2)).add(last.multiply(BigDecimal.valueOf(left / 2)));
+    var sum =
+        before
+            .multiply(BigDecimal.valueOf((left + 1) / 2))
+            .add(last.multiply(BigDecimal.valueOf(left / 2)));
     return ", and at least " + money(sum);
   }
 
@@ -309,7 +327,8 @@ final class TalkStory {
     words.add(Words.of(other.policy().code() + " "));
     var then = other.stop();
     if (then == null) {
-      words.add(Words.of(stop == null ? "would not have ended it either." : "would not have ended it."));
+      words.add(
+          Words.of(stop == null ? "would not have ended it either." : "would not have ended it."));
       return words;
     }
     words.add(Words.of("would stop after message "));

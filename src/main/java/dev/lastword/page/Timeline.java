@@ -51,8 +51,7 @@ final class Timeline {
       @Nullable Integer otherOnset,
       @Nullable Integer otherStop) {}
 
-  private Timeline(
-      List<Cell> cells, Marks marks, List<String> names, IntFunction<String> link) {
+  private Timeline(List<Cell> cells, Marks marks, List<String> names, IntFunction<String> link) {
     this.cells = cells;
     this.marks = marks;
     this.names = names;
@@ -71,8 +70,7 @@ final class Timeline {
   /// @param marks what is marked
   /// @param names both voices, raw
   /// @param link where the link of a message leads
-  static String svg(
-      List<Cell> cells, Marks marks, List<String> names, IntFunction<String> link) {
+  static String svg(List<Cell> cells, Marks marks, List<String> names, IntFunction<String> link) {
     return new Timeline(cells, marks, names, link).draw();
   }
 
@@ -118,7 +116,12 @@ final class Timeline {
     rect(x, 22, right(cells.size()) - x, 156, "url(#tail)", "");
     var more = cells.size() - stop;
     if (right(cells.size()) - x > 250) {
-      label(right(cells.size()), 14, "end", "", more + (more == 1 ? " message" : " messages") + " more");
+      label(
+          right(cells.size()),
+          14,
+          "end",
+          "",
+          more + (more == 1 ? " message" : " messages") + " more");
     }
   }
 
@@ -158,18 +161,21 @@ final class Timeline {
       var last = Math.min(cells.size(), at + group);
       var cell = strongest(at, last);
       var x = left(at + 1);
-      svg.append("<a href=\"").append(Markup.escape(link.apply(at + 1))).append("\" tabindex=\"-1\"");
+      svg.append("<a href=\"")
+          .append(Markup.escape(link.apply(at + 1)))
+          .append("\" tabindex=\"-1\"");
       svg.append(" data-m=\"").append(at + 1).append("\">");
       svg.append("<title>").append(Markup.escape(title(at, last, cell))).append("</title>");
       rect(x, 24, width, 154, "transparent", "");
       var gap = width > 8 ? 2 : width > 4 ? 1 : 0.4;
       var faded = marks.stop() != null && at + 1 > marks.stop();
-      svg.append("<use href=\"#%s\" x=\"%s\" y=\"56\" width=\"%s\" height=\"18\"%s/></a>"
-          .formatted(
-              cell.kind().symbol(),
-              Strip.figure(x + gap),
-              Strip.figure(width - 2 * gap),
-              faded ? " opacity=\".38\"" : ""));
+      svg.append(
+          "<use href=\"#%s\" x=\"%s\" y=\"56\" width=\"%s\" height=\"18\"%s/></a>"
+              .formatted(
+                  cell.kind().symbol(),
+                  Strip.figure(x + gap),
+                  Strip.figure(width - 2 * gap),
+                  faded ? " opacity=\".38\"" : ""));
     }
   }
 
@@ -191,10 +197,12 @@ final class Timeline {
   private void axis() {
     var end = right(Math.max(1, cells.size()));
     var needed = ZERO - NEEDED;
-    svg.append("<path d=\"M%d %dH%s\" stroke=\"var(--line)\" fill=\"none\"/>"
-        .formatted(GUTTER, ZERO, Strip.figure(end)));
-    svg.append("<path d=\"M%d %dH%s\" stroke=\"var(--edge)\" stroke-dasharray=\"2 3\" fill=\"none\"/>"
-        .formatted(GUTTER, needed, Strip.figure(end)));
+    svg.append(
+        "<path d=\"M%d %dH%s\" stroke=\"var(--line)\" fill=\"none\"/>"
+            .formatted(GUTTER, ZERO, Strip.figure(end)));
+    svg.append(
+        "<path d=\"M%d %dH%s\" stroke=\"var(--edge)\" stroke-dasharray=\"2 3\" fill=\"none\"/>"
+            .formatted(GUTTER, needed, Strip.figure(end)));
     label(GUTTER - 8, needed + 4, "end", "", decimal(marks.threshold()));
     label(GUTTER - 8, ZERO + 2, "end", "", "score");
     var step = step();
@@ -221,7 +229,12 @@ final class Timeline {
     var scores = cells.stream().map(Cell::score).toList();
     curve(scores, 0, stop, "var(--ink)", " stroke-width=\"1.8\"");
     if (stop < cells.size()) {
-      curve(scores, stop, cells.size(), "var(--ink-3)", " stroke-width=\"1.3\" stroke-dasharray=\"3 2.5\"");
+      curve(
+          scores,
+          stop,
+          cells.size(),
+          "var(--ink-3)",
+          " stroke-width=\"1.3\" stroke-dasharray=\"3 2.5\"");
     }
   }
 
@@ -256,25 +269,30 @@ final class Timeline {
       return;
     }
     var x = left(onset);
-    svg.append("<path d=\"M%s 18V%d\" stroke=\"var(--ink)\" stroke-dasharray=\"2 2\"/>"
-        .formatted(Strip.figure(x), ZERO));
+    svg.append(
+        "<path d=\"M%s 18V%d\" stroke=\"var(--ink)\" stroke-dasharray=\"2 2\"/>"
+            .formatted(Strip.figure(x), ZERO));
     square(x, 12, false, "var(--ink)");
     label(x - 10, 16, "end", "strong", "closing begins, " + onset);
     var end = right(stop);
-    svg.append("<path d=\"M%s 14V%d\" stroke=\"var(--ink)\" stroke-width=\"2\"/>"
-        .formatted(Strip.figure(end), ZERO));
+    svg.append(
+        "<path d=\"M%s 14V%d\" stroke=\"var(--ink)\" stroke-width=\"2\"/>"
+            .formatted(Strip.figure(end), ZERO));
     square(end, 12, true, "var(--ink)");
     label(end + 10, 16, "start", "stop", "stop after " + stop);
   }
 
   private void square(double x, int y, boolean filled, String colour) {
-    svg.append("<rect x=\"%s\" y=\"%d\" width=\"8\" height=\"8\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.6\"/>"
-        .formatted(Strip.figure(x - 4), y - 4, filled ? colour : "var(--paper)", colour));
+    svg.append(
+        "<rect x=\"%s\" y=\"%d\" width=\"8\" height=\"8\" fill=\"%s\" stroke=\"%s\" stroke-width=\"1.6\"/>"
+            .formatted(Strip.figure(x - 4), y - 4, filled ? colour : "var(--paper)", colour));
   }
 
   private void rect(double x, double y, double w, double h, String fill, String more) {
-    svg.append("<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"%s/>"
-        .formatted(Strip.figure(x), Strip.figure(y), Strip.figure(w), Strip.figure(h), fill, more));
+    svg.append(
+        "<rect x=\"%s\" y=\"%s\" width=\"%s\" height=\"%s\" fill=\"%s\"%s/>"
+            .formatted(
+                Strip.figure(x), Strip.figure(y), Strip.figure(w), Strip.figure(h), fill, more));
   }
 
   private void label(double x, int y, String anchor, String style, String text) {
