@@ -204,7 +204,8 @@ public record ReceiptPage(
 
   private static List<Entry> chain(Dossier dossier, int message, Dossier.Answer answer) {
     var lines = new ArrayList<Entry>();
-    neighbour(lines, dossier, dossier.answers().headMap(message).keySet().stream().reduce(0, Math::max));
+    neighbour(
+        lines, dossier, dossier.answers().headMap(message).keySet().stream().reduce(0, Math::max));
     lines.add(new Entry("This one", answer.receipt(), true));
     neighbour(
         lines,

@@ -15,7 +15,9 @@ final class Trouble {
 
   static void add(RoutesConfig routes) {
     routes.get("/assets/{name}", Trouble::asset);
-    routes.exception(Refused.class, (why, request) -> say(request, why.status(), String.valueOf(why.getMessage())));
+    routes.exception(
+        Refused.class,
+        (why, request) -> say(request, why.status(), String.valueOf(why.getMessage())));
     routes.exception(
         IOException.class,
         (why, request) ->
