@@ -264,9 +264,10 @@ final class Terms {
         : fold(cluster);
   }
 
-  /// Folds a letter with its marks.
+  /// Folds a letter with its marks. What some letters stand for holds blanks: those are no part of
+  /// a term.
   private static String fold(String cluster) {
-    var wide = Normalizer.normalize(cluster, Normalizer.Form.NFKC);
+    var wide = lettersOf(Normalizer.normalize(cluster, Normalizer.Form.NFKC));
     var small = wide.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
     var point = small.isEmpty() ? 0 : small.codePointAt(0);
     if (point < 0x370 || (point >= 0x1E00 && point < 0x2000) || isSemitic(point)) {
@@ -279,6 +280,19 @@ final class Terms {
       return small.charAt(0) == 'ё' ? "е" : withoutStress(small);
     }
     return Normalizer.normalize(small, Normalizer.Form.NFC);
+  }
+
+  private static String lettersOf(String wide) {
+    return wide.codePoints().allMatch(Terms::mayStand)
+        ? wide
+        : wide.codePoints()
+            .filter(Terms::mayStand)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+            .toString();
+  }
+
+  private static boolean mayStand(int point) {
+    return Character.isLetterOrDigit(point) || (point != 0 && isSilent(point));
   }
 
   /// Cyrillic accents tell letters apart (и and й), but for those that only tell how to read.
