@@ -95,15 +95,26 @@ final class Tab implements AutoCloseable {
     return eval(expression).asString("");
   }
 
-  /// Waits until an expression holds, looking each time the page draws.
+  /// Waits until an expression holds, also where the page is left for another meanwhile.
   Tab until(String claim) {
-    eval(
-        "new Promise((ok, no) => { const end = Date.now() + 15000; const look = () => (("
+    var never = claim.replace("\\", "\\\\").replace("'", "\\'");
+    var wait =
+        "new Promise((ok, no) => { const end = Date.now() + 15000; const look = () => { let is = false;"
+            + " try { is = "
             + claim
-            + ") ? ok(true) : Date.now() > end ? no(new Error('never: "
-            + claim.replace("\\", "\\\\").replace("'", "\\'")
-            + "')) : setTimeout(look, 20)); look(); })");
-    return this;
+            + "; } catch { /* not yet */ } is ? ok(true) : Date.now() > end ? no(new Error('never: "
+            + never
+            + "')) : setTimeout(look, 20); }; look(); })";
+    for (var left = 5; ; left--) {
+      try {
+        eval(wait);
+        return this;
+      } catch (IllegalStateException e) {
+        if (left == 0 || !String.valueOf(e.getMessage()).contains("navigated")) {
+          throw e;
+        }
+      }
+    }
   }
 
   Tab press(String key) {
