@@ -99,6 +99,7 @@ final class Program {
             ForkCommand.on(console),
             new ReplayCommand(console),
             new DetectCommand(console),
+            new ImportCommand(console),
             new BenchCommand(console),
             new PersonasCommand(console),
             new VerifyCommand(console),

@@ -62,15 +62,14 @@ public record Aside(String what, Fate fate, int count) {
   ///
   /// @return null where it is something else
   static @Nullable Aside read(String text) {
-    var blank = text.indexOf(' ');
-    var count = blank < 0 ? null : RoutingForm.whole(text.substring(0, blank));
-    if (count == null || count < 1 || count > Integer.MAX_VALUE) {
-      return null;
-    }
     for (var fate : Fate.values()) {
       var end = text.length() - fate.words.length() - 2;
-      if (end >= blank && text.endsWith(", " + fate.words)) {
-        return new Aside(text.substring(Math.min(blank + 1, end), end), fate, count.intValue());
+      if (end >= 0 && text.endsWith(", " + fate.words)) {
+        var colon = text.lastIndexOf(": ", end - 1);
+        var count = colon < 0 ? null : RoutingForm.whole(text.substring(colon + 2, end));
+        return count == null || count < 1 || count > Integer.MAX_VALUE
+            ? null
+            : new Aside(text.substring(0, colon), fate, count.intValue());
       }
     }
     return null;
@@ -78,6 +77,6 @@ public record Aside(String what, Fate fate, int count) {
 
   @Override
   public String toString() {
-    return count + " " + what + ", " + fate.words;
+    return what + ": " + count + ", " + fate.words;
   }
 }

@@ -4,6 +4,7 @@ import dev.lastword.journal.Digest;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /// Reads files that are to be imported: all conversations that can be read are handed over, each
@@ -53,6 +54,9 @@ public final class Imports {
     try {
       if (Files.exists(file) && !Files.isRegularFile(file)) {
         throw new NotATranscriptException(shown, "", "not a regular file");
+      }
+      if (Files.notExists(file)) {
+        throw new NoSuchFileException(shown);
       }
       if (ZipTalks.isZip(file)) {
         zip(file);

@@ -17,8 +17,12 @@ public record Telemetry(
     @Nullable Duration latency,
     @Nullable LocalTime time,
     @Nullable LocalDate date) {
+  private static final int LONGEST = 200;
+
   /// Cuts what the log does not show. A day without a time of day is not kept.
   public Telemetry {
+    receipt = receipt == null ? null : OneLine.cut(receipt, LONGEST).replace(" | ", " ");
+    receipt = receipt == null || receipt.isEmpty() ? null : receipt;
     latency = latency == null ? null : latency.truncatedTo(ChronoUnit.MILLIS);
     time = time == null ? null : time.truncatedTo(ChronoUnit.SECONDS);
     date = time == null ? null : date;
