@@ -12,9 +12,18 @@ final class MessageReader {
   private static final Set<String> TOOLS = Set.of("tool", "function");
 
   private final Draft draft;
+  private final boolean own;
 
   MessageReader(Draft draft) {
+    this(draft, false);
+  }
+
+  /// Begins.
+  ///
+  /// @param own whether the conversation was written by us
+  private MessageReader(Draft draft, boolean own) {
     this.draft = draft;
+    this.own = own;
   }
 
   /// Reads a whole conversation.
@@ -30,8 +39,7 @@ final class MessageReader {
       draft.aside("system prompts", Fate.KEPT);
       draft.note("system prompt", node.text("system"));
     }
-    var reader = new MessageReader(draft);
-    reader.all(node);
+    new MessageReader(draft, node.has("lastword")).all(node);
     passedOver(node, draft);
     return draft.finish(id(node, id));
   }
@@ -81,14 +89,13 @@ final class MessageReader {
   }
 
   private void say(JsonValues.Node node, Parts parts) throws NotATranscriptException {
+    if (own && OwnJson.say(node, draft, parts.text())) {
+      return;
+    }
     var name = name(node);
     var side = draft.sideOf(name);
     if (side == null) {
       throw node.bad("\"" + name + "\" speaks in a conversation of " + draft.speakers());
-    }
-    if (node.has("side") || node.has("receipt") || node.has("finish")) {
-      OwnJson.say(node, draft, side, parts.text());
-      return;
     }
     var zone = node.source().manner().zone();
     var at = Times.of(node, zone, "timestamp", "created_at", "create_time", "created", "time");

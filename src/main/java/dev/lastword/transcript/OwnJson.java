@@ -41,25 +41,33 @@ final class OwnJson {
     }
   }
 
-  /// Reads a message of which more is known than its words.
-  static void say(JsonValues.Node node, Draft draft, Side side, String text) {
-    var zone = node.source().manner().zone();
-    var at = Times.of(node.get("time"), zone);
+  /// Reads a message.
+  ///
+  /// @return whether it names one of the sides that were named at the beginning
+  static boolean say(JsonValues.Node node, Draft draft, String text) {
+    var side = node.text("side").equals("a") ? Side.A : Side.B;
+    var names = draft.names().size();
+    if (names <= side.ordinal() || !side.code().equals(node.text("side"))) {
+      return false;
+    }
     var receipt = node.get("receipt") instanceof String id ? id : null;
     var latency = Times.millis(node.get("latency_ms"));
-    var finish = finish(node.text("finish"));
-    if (at == null && receipt == null && latency == null) {
-      draft.say(side, text, finish, null);
-      return;
+    var telemetry = telemetry(node, draft, receipt, latency);
+    draft.say(side, text, finish(node.text("finish")), telemetry);
+    return true;
+  }
+
+  private static @Nullable Telemetry telemetry(
+      JsonValues.Node node, Draft draft, @Nullable String receipt, @Nullable Duration latency) {
+    var at = Times.of(node.get("time"), node.source().manner().zone());
+    var clock = at == null ? Times.clock(node.text("time")) : at.toLocalTime();
+    if (clock == null && receipt == null && latency == null) {
+      return null;
     }
     var started = draft.started;
     var day = at == null ? null : at.toLocalDate();
     var other = started != null && started.toLocalDate().equals(day) ? null : day;
-    draft.say(
-        side,
-        text,
-        finish,
-        new Telemetry(receipt, latency, at == null ? null : at.toLocalTime(), other));
+    return new Telemetry(receipt, latency, clock, other);
   }
 
   private static Finish finish(String code) {

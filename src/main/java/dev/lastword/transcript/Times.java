@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,15 @@ final class Times {
     }
     var millis = number.doubleValue();
     return millis >= 0 && millis < MILLIS_FROM ? Duration.ofMillis(Math.round(millis)) : null;
+  }
+
+  /// A time of day, to the second.
+  static @Nullable LocalTime clock(String text) {
+    try {
+      return text.length() == 8 ? LocalTime.parse(text, MarkdownWriter.CLOCK) : null;
+    } catch (DateTimeException e) {
+      return null; // some other text of eight characters
+    }
   }
 
   private static @Nullable LocalDateTime of(double since, ZoneId zone) {
