@@ -104,6 +104,8 @@ final class Program {
             new PersonasCommand(console),
             new VerifyCommand(console),
             new ReceiptCommand(console),
+            new ViewCommand(console),
+            new OpenCommand(console),
             new KeyCommand(console),
             new ProvidersCommand(console),
             new KillCommand(console),

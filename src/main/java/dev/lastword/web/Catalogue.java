@@ -1,0 +1,127 @@
+package dev.lastword.web;
+
+import dev.lastword.archive.ArchiveIndex;
+import dev.lastword.archive.Dossier;
+import dev.lastword.archive.Talk;
+import dev.lastword.endpoint.Living;
+import dev.lastword.endpoint.LivingRuns;
+import dev.lastword.page.Link;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The archive as the pages see it: its index, kept up to the files, and the conversations that
+/// were read last. What a request names is compared with what is listed; it never becomes a path.
+final class Catalogue implements AutoCloseable {
+  private static final int KEPT = 12;
+  private static final Duration FRESH = Duration.ofSeconds(2);
+
+  private final ArchiveIndex index;
+  private final LivingRuns living;
+  private final Map<String, Kept> dossiers = new LinkedHashMap<>(16, 0.75f, true);
+  private long refreshed = Long.MIN_VALUE;
+
+  private Catalogue(ArchiveIndex index, LivingRuns living) {
+    this.index = index;
+    this.living = living;
+  }
+
+  static Catalogue of(Site.Setup setup) throws IOException {
+    return new Catalogue(ArchiveIndex.open(setup.archive(), setup.cache()), setup.living());
+  }
+
+  /// A conversation and the state of its file when it was read.
+  ///
+  /// @param size bytes of the file
+  /// @param time when the file was changed, in milliseconds
+  /// @param dossier the conversation
+  private record Kept(long size, long time, Dossier dossier) {}
+
+  /// The index, a moment old at most.
+  synchronized ArchiveIndex index() throws IOException {
+    var now = System.nanoTime();
+    if (refreshed == Long.MIN_VALUE || now - refreshed > FRESH.toNanos()) {
+      index.refresh();
+      refreshed = System.nanoTime();
+    }
+    return index;
+  }
+
+  Path archive() {
+    return index.archive();
+  }
+
+  /// The path of a conversation's page.
+  static String link(String name) {
+    return "/talk?of=" + Link.encode(name);
+  }
+
+  /// The conversation of that name.
+  Talk talk(String name) throws IOException {
+    return index()
+        .named(name)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    HttpStatus.NOT_FOUND,
+                    "No conversation is called so here. It may have been moved or deleted."));
+  }
+
+  /// All that is known of a conversation, read again where its file has changed.
+  Dossier dossier(Talk talk) throws IOException {
+    var found = talk.found(archive());
+    var size = Files.size(found.file());
+    var time = Files.getLastModifiedTime(found.file()).toMillis();
+    synchronized (dossiers) {
+      var kept = dossiers.get(talk.name());
+      if (kept != null && kept.size() == size && kept.time() == time) {
+        return kept.dossier();
+      }
+    }
+    var dossier = Dossier.of(found, talk.part() - 1);
+    synchronized (dossiers) {
+      dossiers.put(talk.name(), new Kept(size, time, dossier));
+      while (dossiers.size() > KEPT) {
+        dossiers.remove(dossiers.keySet().iterator().next());
+      }
+    }
+    return dossier;
+  }
+
+  /// What runs on this machine now.
+  List<Living> living() throws IOException {
+    return living.all();
+  }
+
+  /// Whether a process of this machine is writing a conversation.
+  boolean isRunning(Talk talk, Dossier dossier) throws IOException {
+    var proof = dossier.proof();
+    if (proof == null || proof.journal().ended()) {
+      return false;
+    }
+    var found = talk.found(archive());
+    for (var one : living.all()) {
+      var place = one.place().isEmpty() ? null : Path.of(one.place()).toAbsolutePath().normalize();
+      var file = found.file().toAbsolutePath().normalize();
+      var mine =
+          switch (one.kind()) {
+            case RUN -> one.id().equals(talk.id()) || file.equals(place) || (found.log() != null && found.log().toAbsolutePath().normalize().equals(place));
+            case BATCH -> place != null && place.equals(file.getParent());
+          };
+      if (mine) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+  }
+}
