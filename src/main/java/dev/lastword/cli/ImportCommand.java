@@ -109,8 +109,7 @@ final class ImportCommand implements Callable<Integer> {
         files.addAll(
             TranscriptFiles.in(
                 path,
-                trouble ->
-                    fail(console.shown(path), Complaint.of(trouble).lines().getFirst())));
+                trouble -> fail(console.shown(path), Complaint.of(trouble).lines().getFirst())));
       } else {
         files.add(path);
       }

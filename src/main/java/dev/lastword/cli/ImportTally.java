@@ -1,6 +1,7 @@
 package dev.lastword.cli;
 
 import java.util.ArrayList;
+import java.util.List;
 
 /// What came of an import.
 final class ImportTally {
@@ -46,7 +47,7 @@ final class ImportTally {
     return String.join(", ", parts);
   }
 
-  private static void add(ArrayList<String> parts, int count, String what) {
+  private static void add(List<String> parts, int count, String what) {
     if (count > 0) {
       parts.add(Figures.count(count) + " " + what);
     }

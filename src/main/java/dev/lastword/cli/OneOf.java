@@ -19,7 +19,8 @@ final class OneOf {
   static <T extends Enum<T>> T of(String option, String word, T[] all) {
     Function<T, String> code = value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Arrays.stream(all)
-        .filter(value -> code.apply(value).equals(word.strip().toLowerCase(Locale.ROOT).replace('_', '-')))
+        .filter(value ->
+            code.apply(value).equals(word.strip().toLowerCase(Locale.ROOT).replace('_', '-')))
         .findFirst()
         .orElseThrow(() ->
             new UsageException(

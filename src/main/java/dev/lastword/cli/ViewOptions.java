@@ -38,7 +38,9 @@ final class ViewOptions {
     try (var signals = Interrupts.listen(over::countDown, () -> System.exit(130));
         var site = open(console, archive)) {
       var link = site.link(path);
-      console.out().println(output.json ? JsonLine.of().number("v", 1).text("url", link).end() : link);
+      console
+          .out()
+          .println(output.json ? JsonLine.of().number("v", 1).text("url", link).end() : link);
       console.out().flush();
       var opened = !unopened && Browser.open(link, console.env());
       if (!output.quiet) {
@@ -54,11 +56,11 @@ final class ViewOptions {
   private Site open(Console console, Path archive) throws IOException {
     try {
       return Site.open(
-          new Site.Setup(
-              archive, cache(console), port, token(), LivingRuns.in(console.env())));
+          new Site.Setup(archive, cache(console), port, token(), LivingRuns.in(console.env())));
     } catch (BindException e) {
       throw new UsageException(
-          Problem.with("--port", "port " + port + " is taken", "leave --port out for any that is free"));
+          Problem.with(
+              "--port", "port " + port + " is taken", "leave --port out for any that is free"));
     }
   }
 

@@ -24,8 +24,8 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// A folder into which conversations are imported, each as a log of ours under a name of its own. It
-/// knows which ones it holds already, by the form and id they had where they come from.
+/// A folder into which conversations are imported, each as a log of ours under a name of its own.
+/// It knows which ones it holds already, by the form and id they had where they come from.
 public final class ImportFolder {
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("uuuu-MM-dd_HHmmss", Locale.ROOT);
@@ -67,8 +67,8 @@ public final class ImportFolder {
   /// Finds a conversation that was imported before.
   ///
   /// @param talk a conversation with its origin
-  /// @return null where there is none; otherwise the log that holds the same words, or else one that
-  ///   holds an earlier state
+  /// @return null where there is none; otherwise the log that holds the same words, or else one
+  ///   that holds an earlier state
   public @Nullable Known known(Transcript talk) {
     var origin = talk.origin();
     if (origin == null) {

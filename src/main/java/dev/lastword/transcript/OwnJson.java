@@ -106,7 +106,8 @@ final class OwnJson {
     var quotes =
         node.nodes("quotes").stream()
             .map(one ->
-                new Footer.Quote(whole(one, "message", 0), OneLine.of(one.text("speaker")), one.text("text")))
+                new Footer.Quote(
+                    whole(one, "message", 0), OneLine.of(one.text("speaker")), one.text("text")))
             .toList();
     return new Footer(
         node.text("ending"),

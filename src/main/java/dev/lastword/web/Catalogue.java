@@ -65,11 +65,10 @@ final class Catalogue implements AutoCloseable {
   Talk talk(String name) throws IOException {
     return index()
         .named(name)
-        .orElseThrow(
-            () ->
-                new Refused(
-                    HttpStatus.NOT_FOUND,
-                    "No conversation is called so here. It may have been moved or deleted."));
+        .orElseThrow(() ->
+            new Refused(
+                HttpStatus.NOT_FOUND,
+                "No conversation is called so here. It may have been moved or deleted."));
   }
 
   /// All that is known of a conversation, read again where its file has changed.
@@ -110,7 +109,11 @@ final class Catalogue implements AutoCloseable {
       var file = found.file().toAbsolutePath().normalize();
       var mine =
           switch (one.kind()) {
-            case RUN -> one.id().equals(talk.id()) || file.equals(place) || (found.log() != null && found.log().toAbsolutePath().normalize().equals(place));
+            case RUN ->
+                one.id().equals(talk.id())
+                    || file.equals(place)
+                    || (found.log() != null
+                        && found.log().toAbsolutePath().normalize().equals(place));
             case BATCH -> place != null && place.equals(file.getParent());
           };
       if (mine) {

@@ -1,9 +1,9 @@
 package dev.lastword.web;
 
-import io.javalin.http.Context;
-import io.javalin.http.sse.SseClient;
 import dev.lastword.page.TalkHtml;
 import dev.lastword.page.TalkPage;
+import io.javalin.http.Context;
+import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Set;
@@ -50,21 +50,20 @@ final class Following implements AutoCloseable {
     client.keepAlive();
     var thread =
         Thread.ofVirtual()
-            .unstarted(
-                () -> {
-                  try {
-                    while (!client.terminated() && job.look()) {
-                      Thread.sleep(LOOK);
-                    }
-                  } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                  } catch (IOException | RuntimeException e) {
-                    client.sendEvent("trouble", String.valueOf(e.getMessage()));
-                  } finally {
-                    watchers.remove(Thread.currentThread());
-                    client.close();
-                  }
-                });
+            .unstarted(() -> {
+              try {
+                while (!client.terminated() && job.look()) {
+                  Thread.sleep(LOOK);
+                }
+              } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+              } catch (IOException | RuntimeException e) {
+                client.sendEvent("trouble", String.valueOf(e.getMessage()));
+              } finally {
+                watchers.remove(Thread.currentThread());
+                client.close();
+              }
+            });
     watchers.add(thread);
     client.onClose(thread::interrupt);
     thread.start();

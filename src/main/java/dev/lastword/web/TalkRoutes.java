@@ -160,8 +160,7 @@ final class TalkRoutes {
       throws IOException {
     var at = from.forked() == null ? 0 : from.forked().at();
     var href = Catalogue.link(from.name());
-    branches.add(
-        new TalkPage.Branch(from.id(), href, at, depth, from.name().equals(here.name())));
+    branches.add(new TalkPage.Branch(from.id(), href, at, depth, from.name().equals(here.name())));
     if (depth < DEEPEST && branches.size() < 60) {
       for (var fork : catalogue.index().forksOf(from.id())) {
         grow(fork, here, depth + 1, branches);

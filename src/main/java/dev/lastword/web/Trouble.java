@@ -9,8 +9,7 @@ import java.io.IOException;
 
 /// What is said where there is nothing to show, and the files the pages are made with.
 final class Trouble {
-  Trouble(Catalogue catalogue) {
-  }
+  Trouble(Catalogue catalogue) {}
 
   void add(RoutesConfig routes) {
     routes.get("/assets/{name}", Trouble::asset);
@@ -29,7 +28,9 @@ final class Trouble {
     routes.error(
         404,
         request -> {
-          if (request.res().getContentType() == null || request.result() == null || !String.valueOf(request.res().getContentType()).startsWith("text/html")) {
+          if (request.res().getContentType() == null
+              || request.result() == null
+              || !String.valueOf(request.res().getContentType()).startsWith("text/html")) {
             say(request, HttpStatus.NOT_FOUND, "There is no such page.");
           }
         });
@@ -39,13 +40,13 @@ final class Trouble {
     var asset =
         Assets.named(request.pathParam("name"))
             .orElseThrow(() -> new Refused(HttpStatus.NOT_FOUND, "There is no such file."));
-    request
-        .header("Cache-Control", "max-age=86400")
-        .contentType(asset.type())
-        .result(asset.text());
+    request.header("Cache-Control", "max-age=86400").contentType(asset.type()).result(asset.text());
   }
 
   private static void say(Context request, HttpStatus status, String why) {
-    request.status(status).contentType(TalkRoutes.HTML).result(NoticeHtml.of(status.getCode(), why));
+    request
+        .status(status)
+        .contentType(TalkRoutes.HTML)
+        .result(NoticeHtml.of(status.getCode(), why));
   }
 }

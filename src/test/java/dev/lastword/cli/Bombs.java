@@ -100,7 +100,12 @@ final class Bombs {
         "{}]}]}");
     detect("backrooms-names", "", "A:\nx\n\nB:\ny\n\n", size / 12, "");
     detect("backrooms-none", "A:\nx\n\n", "\n", size, "");
-    detect("llm-rules", "=== Agent 1 ===\n\n=== Conversation ===\n", "─".repeat(80) + "\n\n", size / 242, "");
+    detect(
+        "llm-rules",
+        "=== Agent 1 ===\n\n=== Conversation ===\n",
+        "─".repeat(80) + "\n\n",
+        size / 242,
+        "");
   }
 
   private void zips() throws IOException {

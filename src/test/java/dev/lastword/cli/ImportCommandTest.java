@@ -123,7 +123,8 @@ class ImportCommandTest {
     Files.writeString(folder.resolve("grown.json"), text.replace("loam it is.", "loam it is!"));
     var grown = shell().run("import", "grown.json");
     assertThat(grown.err())
-        .contains("note: an earlier state of it is in transcripts/2026-03-01_100000_human_claude.md")
+        .contains(
+            "note: an earlier state of it is in transcripts/2026-03-01_100000_human_claude.md")
         .contains("1 imported");
     assertThat(archive()).hasSize(2);
   }
@@ -135,7 +136,8 @@ class ImportCommandTest {
         """
         [{"id":"x","messages":[{"speaker":"a","text":"1"},{"speaker":"b","text":"2"}]},
          {"id":"x","messages":[{"speaker":"a","text":"1"},{"speaker":"b","text":"3"}]},
-         {"id":"x","messages":[{"speaker":"a","text":"1"},{"speaker":"b","text":"2"}]}]""");
+         {"id":"x","messages":[{"speaker":"a","text":"1"},{"speaker":"b","text":"2"}]}]\
+        """);
     var result = shell().run("import", "twins.json");
     assertThat(archive()).containsExactly("x_a_b-2.md", "x_a_b.md");
     assertThat(result.err()).contains("2 imported, 1 known already");
@@ -205,8 +207,7 @@ class ImportCommandTest {
     var result = shell().run("import", "export.zip", "-v");
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(archive())
-        .containsExactly(
-            "2025-10-26_171218_user_chatgpt.md", "2026-03-01_100000_human_claude.md");
+        .containsExactly("2025-10-26_171218_user_chatgpt.md", "2026-03-01_100000_human_claude.md");
     assertThat(result.err())
         .contains("export.zip!user.json: no conversation of a form we know")
         .contains("export.zip!inner.zip: a zip file within it")
@@ -218,13 +219,16 @@ class ImportCommandTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"../../evil.json", "/etc/evil.json", "CON.json", "a\\..\\b.json", "-rf.json"})
+  @ValueSource(
+      strings = {"../../evil.json", "/etc/evil.json", "CON.json", "a\\..\\b.json", "-rf.json"})
   void noNameInAZipFileBecomesAPath(String name) throws IOException {
     zip("export.zip", name, "{\"messages\":[{\"speaker\":\"../x\",\"text\":\"1\"}]}");
     var result = shell().run("import", "export.zip", "-o", "out");
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(names(folder)).containsExactlyInAnyOrder("export.zip", "out");
-    assertThat(names(folder.resolve("out"))).hasSize(1).allMatch(one -> one.matches("[a-z0-9][a-z0-9._-]*"));
+    assertThat(names(folder.resolve("out")))
+        .hasSize(1)
+        .allMatch(one -> one.matches("[a-z0-9][a-z0-9._-]*"));
   }
 
   @Test
@@ -251,11 +255,13 @@ class ImportCommandTest {
 
   @Test
   void seedOneKeepsItsFortyNineMessages() throws IOException {
-    var result = shell().run("import", seed("001_3100635a69e4b109.txt").toAbsolutePath().toString());
+    var result =
+        shell().run("import", seed("001_3100635a69e4b109.txt").toAbsolutePath().toString());
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.err()).isEqualTo("1 imported\n");
     assertThat(archive()).containsExactly("2025-10-26_171218_kimi-k2_haiku-4.5.md");
-    var talk = Transcripts.read(folder.resolve("transcripts").resolve(archive().getFirst())).getFirst();
+    var talk =
+        Transcripts.read(folder.resolve("transcripts").resolve(archive().getFirst())).getFirst();
     assertThat(talk.messages()).hasSize(49);
     assertThat(talk.messages().getFirst().text()).isEqualTo(" ");
     assertThat(talk.warnings()).isEmpty();
@@ -263,7 +269,8 @@ class ImportCommandTest {
 
   @Test
   void seedZeroIsFourTalksWithReceiptsAndLatencies() throws IOException {
-    var result = shell().run("import", seed("000_132ab2751187174b.txt").toAbsolutePath().toString());
+    var result =
+        shell().run("import", seed("000_132ab2751187174b.txt").toAbsolutePath().toString());
     assertThat(result.code()).as(result.err()).isZero();
     assertThat(result.err()).isEqualTo("4 imported\n");
     assertThat(archive()).hasSize(4).first().isEqualTo("000-132ab2751187174b-1_human_kimi-k2.md");

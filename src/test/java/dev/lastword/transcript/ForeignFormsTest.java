@@ -46,10 +46,7 @@ class ForeignFormsTest {
   }
 
   private static List<String> noted(Transcript talk) {
-    return talk.lines().stream()
-        .filter(Line.Operator.class::isInstance)
-        .map(Line::text)
-        .toList();
+    return talk.lines().stream().filter(Line.Operator.class::isInstance).map(Line::text).toList();
   }
 
   @ParameterizedTest
@@ -76,7 +73,12 @@ class ForeignFormsTest {
     assertThat(forced.talks).isEqualTo(read(file));
     for (var other : Form.values()) {
       if (other != form && !(isMessages(form) && (isMessages(other) || other == Form.INSPECT))) {
-        assertThatThrownBy(() -> Transcripts.find(file, bytes(file), new Manner(other, ZoneId.of("UTC"))).refused.forEach(why -> { throw new UncheckedIOException(why); }))
+        assertThatThrownBy(() ->
+                Transcripts.find(file, bytes(file), new Manner(other, ZoneId.of("UTC")))
+                    .refused
+                    .forEach(why -> {
+                      throw new UncheckedIOException(why);
+                    }))
             .as("%s as %s", file, other);
       }
     }
@@ -118,8 +120,7 @@ class ForeignFormsTest {
         .isEqualTo(new Telemetry(null, null, LocalTime.of(17, 12, 30), LocalDate.of(2025, 10, 27)));
     assertThat(talk.routing())
         .containsExactly(
-            new Routing(
-                Side.B, "openai", "gpt-5, gpt-5-mini", 2, Duration.ZERO, null, null, null));
+            new Routing(Side.B, "openai", "gpt-5, gpt-5-mini", 2, Duration.ZERO, null, null, null));
   }
 
   @Test
@@ -222,13 +223,18 @@ class ForeignFormsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"llm-conversation.json, Where to?", "llm-conversation.txt, 'Where to?\n\nThere are two banks.'"})
+  @CsvSource({
+    "llm-conversation.json, Where to?",
+    "llm-conversation.txt, 'Where to?\n\nThere are two banks.'"
+  })
   void llmConversationNamesItsAgents(String file, String opening) throws IOException {
     var talk = first(file);
     assertThat(said(talk)).containsExactly("Ferryman: " + opening, "Guest: Across.");
     assertThat(noted(talk))
         .containsExactly("[system prompt Ferryman] You row.", "[system prompt Guest] You sit.");
-    assertThat(talk.routing()).extracting(Routing::model).containsExactly("llama3.1:8b", "llama3.2:3b");
+    assertThat(talk.routing())
+        .extracting(Routing::model)
+        .containsExactly("llama3.1:8b", "llama3.2:3b");
   }
 
   @Test
@@ -275,7 +281,8 @@ class ForeignFormsTest {
     var text =
         """
         [{"uuid":"1","chat_messages":[{"sender":"robot","text":"x"}]},
-         {"uuid":"2","chat_messages":[{"sender":"human","text":"y"}]}]""";
+         {"uuid":"2","chat_messages":[{"sender":"human","text":"y"}]}]\
+        """;
     var found = Transcripts.find("t", text.getBytes(StandardCharsets.UTF_8), Manner.PLAIN);
     assertThat(found.talks).extracting(Transcript::id).containsExactly("2");
     assertThat(found.refused).hasSize(1);
@@ -291,7 +298,8 @@ class ForeignFormsTest {
          "a":{"parent":"b","message":{"author":{"role":"user"},"content":{"parts":["1"]}}},
          "b":{"parent":"a","message":{"author":{"role":"assistant"},"content":{"parts":["2"]}}},
          "c":{"parent":"d","message":{"author":{"role":"user"},"content":{"parts":["3"]}}},
-         "d":{"parent":"c","message":{"author":{"role":"user"},"content":{"parts":["4"]}}}}}""";
+         "d":{"parent":"c","message":{"author":{"role":"user"},"content":{"parts":["4"]}}}}}\
+        """;
     var talk = Transcripts.read("t", text.getBytes(StandardCharsets.UTF_8)).getFirst();
     assertThat(said(talk)).containsExactly("ChatGPT: 2", "User: 1");
     assertThat(talk.warnings())
@@ -302,7 +310,9 @@ class ForeignFormsTest {
   void aTreeAsDeepAsAFileAllowsIsReadInTime() {
     var text = new StringBuilder("{\"current_node\":\"n0\",\"mapping\":{");
     for (var i = 0; i < 60_000; i++) {
-      text.append("\"n%d\":{\"parent\":\"n%d\",\"message\":{\"author\":{\"role\":\"user\"},\"content\":{\"parts\":[\"x\"]}}},".formatted(i, i + 1));
+      text.append(
+          "\"n%d\":{\"parent\":\"n%d\",\"message\":{\"author\":{\"role\":\"user\"},\"content\":{\"parts\":[\"x\"]}}},"
+              .formatted(i, i + 1));
     }
     text.append("\"z\":{}}}");
     assertTimeoutPreemptively(
