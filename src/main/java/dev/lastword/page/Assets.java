@@ -22,7 +22,7 @@ public final class Assets {
 
   /// What tells this version of them from another, for caches.
   static final String VERSION =
-      HexFormat.of().formatHex(digest(text("lastword.css") + text("lastword.js"))).substring(0, 12);
+      HexFormat.of().formatHex(digest(text("lastword.css") + text("lastword.js") + text("sheet.css"))).substring(0, 12);
 
   private Assets() {}
 
@@ -37,7 +37,12 @@ public final class Assets {
   /// @param name compared with the names there are; never a path
   /// @return nothing where there is none
   public static Optional<Asset> named(String name) {
-    return Optional.ofNullable(TYPES.get(name)).map(type -> new Asset(text(name), type));
+    return Optional.ofNullable(TYPES.get(name)).map(type -> new Asset(served(name), type));
+  }
+
+  /// The style of a report is written for a page of its own; among ours it keeps to its place.
+  private static String served(String name) {
+    return name.equals("batch.css") ? "@scope (.sheet) {\n" + text("sheet.css") + "}\n" : text(name);
   }
 
   /// A file of ours as it stands in the program.

@@ -353,7 +353,7 @@ final class TalkStory {
         : DAY.format(started) + " – " + DAY.format(ended);
   }
 
-  private static long words(String text) {
+  static long words(String text) {
     var count = 0L;
     var in = false;
     for (var i = 0; i < text.length(); i++) {

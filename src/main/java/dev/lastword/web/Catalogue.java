@@ -2,6 +2,7 @@ package dev.lastword.web;
 
 import dev.lastword.archive.ArchiveIndex;
 import dev.lastword.archive.Dossier;
+import dev.lastword.archive.Flaw;
 import dev.lastword.archive.Talk;
 import dev.lastword.endpoint.Living;
 import dev.lastword.endpoint.LivingRuns;
@@ -24,6 +25,7 @@ final class Catalogue implements AutoCloseable {
   private final ArchiveIndex index;
   private final LivingRuns living;
   private final Map<String, Kept> dossiers = new LinkedHashMap<>(16, 0.75f, true);
+  private volatile List<String> problems = List.of();
   private long refreshed = Long.MIN_VALUE;
 
   private Catalogue(ArchiveIndex index, LivingRuns living) {
@@ -46,10 +48,18 @@ final class Catalogue implements AutoCloseable {
   synchronized ArchiveIndex index() throws IOException {
     var now = System.nanoTime();
     if (refreshed == Long.MIN_VALUE || now - refreshed > FRESH.toNanos()) {
-      index.refresh();
+      var found = index.refresh();
+      if (!found.busy()) {
+        problems = found.flaws().stream().map(Flaw::toString).toList();
+      }
       refreshed = System.nanoTime();
     }
     return index;
+  }
+
+  /// Files that cannot be read, or not to their end.
+  List<String> problems() {
+    return problems;
   }
 
   Path archive() {

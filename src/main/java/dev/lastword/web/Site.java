@@ -93,7 +93,10 @@ public final class Site implements AutoCloseable {
       http.setSendDateHeader(false);
     });
     config.routes.before(gate::check);
+    new LibraryRoutes(catalogue).add(config.routes);
     new TalkRoutes(catalogue, following).add(config.routes);
+    new CompareRoutes(catalogue).add(config.routes);
+    new LiveRoutes(catalogue, following).add(config.routes);
     new Trouble(catalogue).add(config.routes);
   }
 

@@ -9,6 +9,18 @@
   const theme = kept.get("lastword.theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  /* the token stays in this tab and out of the address bar */
+  const token = (() => {
+    const given = /^#token=([0-9a-f]{32})$/.exec(location.hash)?.[1];
+    try {
+      if (given) {
+        sessionStorage.setItem("lastword.token", given);
+        history.replaceState(null, "", location.pathname + location.search);
+      }
+      return given || sessionStorage.getItem("lastword.token") || "";
+    } catch { return given || ""; }
+  })();
+
   addEventListener("DOMContentLoaded", () => {
     const one = (choice, from = document) => from.querySelector(choice);
     const all = (choice, from = document) => [...from.querySelectorAll(choice)];
@@ -148,6 +160,20 @@
     };
     document.addEventListener("change", (event) => { if (event.target.matches(".pick input")) choose(); });
     choose();
+
+    /* tags: the only thing a page changes */
+    one("form[data-tag]")?.addEventListener("submit", async (event) => {
+      event.preventDefault();
+      const tag = one("input", event.target).value.trim();
+      if (!tag) return;
+      const form = new URLSearchParams(chosen().map((name) => ["of", name]));
+      form.append(tag.startsWith("-") ? "remove" : "add", tag.replace(/^-/, ""));
+      const answer = await fetch("/tags", { method: "POST", body: form, headers: { "X-Lastword-Token": token } });
+      if (answer.ok) { location.reload(); return; }
+      const why = answer.status === 403 ? "Open the link that lastword view printed" : "Not tagged";
+      one("span", bar).textContent = why;
+      say(why);
+    });
 
     /* keys */
     const rows = () => all(".m,.row,.res,.cmp tbody tr:not(.figs)").filter((node) => !node.closest("details:not([open])"));
