@@ -88,7 +88,7 @@ class ExportCommandTest {
     assertThat(Files.readString(folder.resolve("talk.html")))
         .startsWith("<!")
         .contains("Then loam it is.")
-        .contains("default-src 'none'");
+        .contains("default-src &#39;none&#39;");
   }
 
   @Test
@@ -101,7 +101,7 @@ class ExportCommandTest {
     assertThat(seen.err()).contains("-o FILE has it as it is");
     assertThat(shell().run("export", "evil.json").out()).contains("\u001b[31m\u202e");
     var json = shell().run("export", "evil.json", "--json").out();
-    assertThat(json).contains("\\u001b[31m\\u202e").matches("[\\x20-\\x7e\\n]*");
+    assertThat(json).contains("\\u001B[31m\\u202e").matches("[\\x20-\\x7e\\n]*");
   }
 
   @Test
