@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// A conversation on the shelf, known by its files.
@@ -17,11 +18,25 @@ import org.jspecify.annotations.Nullable;
 /// @param head what its journal claims; null: it has no journal
 /// @param file the journal, else the transcript
 /// @param log its Markdown log; null: it has none
-record Book(String id, String name, @Nullable JournalHead head, Path file, @Nullable Path log) {
+/// @param known its digest, where somebody worked that out before; null: nobody did
+/// @param began when it began, likewise
+record Book(
+    String id,
+    String name,
+    @Nullable JournalHead head,
+    Path file,
+    @Nullable Path log,
+    @Nullable String known,
+    @Nullable Instant began) {
   /// The endings of transcripts' names.
   static final List<String> SUFFIXES = List.of(".jsonl", ".md", ".json", ".txt");
 
   private static final int LARGEST = 256 << 20;
+
+  /// One that nobody looked into before.
+  Book(String id, String name, @Nullable JournalHead head, Path file, @Nullable Path log) {
+    this(id, name, head, file, log, null, null);
+  }
 
   /// How a file name ends, if as a transcript's does; else empty.
   static String suffix(String name) {
@@ -33,8 +48,18 @@ record Book(String id, String name, @Nullable JournalHead head, Path file, @Null
     return id.equals(typed) || name.equals(typed);
   }
 
+  /// Whether its id, or the name of its file, holds this.
+  boolean holds(String folded) {
+    var last = name.substring(name.lastIndexOf('/') + 1);
+    return id.toLowerCase(Locale.ROOT).contains(folded)
+        || last.toLowerCase(Locale.ROOT).contains(folded);
+  }
+
   /// The hash of the first record; without a journal that of the whole file. Hex.
   String digest() throws IOException {
+    if (known != null) {
+      return known;
+    }
     if (head != null) {
       var hash = head.hash();
       return hash == null ? "" : hash;
@@ -46,6 +71,9 @@ record Book(String id, String name, @Nullable JournalHead head, Path file, @Null
 
   /// When the conversation began; without a journal when its file was last written.
   Instant time() throws IOException {
+    if (began != null) {
+      return began;
+    }
     var at = head == null ? null : head.at();
     return at == null ? Files.getLastModifiedTime(file).toInstant() : at;
   }

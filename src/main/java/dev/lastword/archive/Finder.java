@@ -41,14 +41,30 @@ public final class Finder {
     if (file != null && isPath(typed)) {
       return Shelf.at(file, typed);
     }
-    var shelf = Shelf.of(archive);
+    return among(Shelf.of(archive), typed, file).found();
+  }
+
+  /// The one of these that is meant.
+  Book among(List<Book> shelf, String typed) throws IOException {
+    var file = file(typed);
+    if (file != null && isPath(typed)) {
+      for (var book : shelf) {
+        if (book.file().equals(file) || file.equals(book.log())) {
+          return book;
+        }
+      }
+    }
+    return among(shelf, typed, null);
+  }
+
+  private Book among(List<Book> shelf, String typed, @Nullable Path file) throws IOException {
     if (typed.equals("latest") || isPlace(typed)) {
       return newest(shelf, typed);
     }
     var exact = shelf.stream().filter(book -> book.isCalled(typed)).toList();
     var near = exact.isEmpty() ? near(shelf, typed) : exact;
     if (near.isEmpty() && file != null) {
-      return Shelf.at(file, typed);
+      return Shelf.bookAt(file, typed);
     }
     if (near.isEmpty()) {
       throw NotOneConversationException.none(typed, shown(), hint(typed, shelf));
@@ -56,7 +72,7 @@ public final class Finder {
     if (near.size() > 1) {
       throw NotOneConversationException.several(typed, names(near));
     }
-    return near.getFirst().found();
+    return near.getFirst();
   }
 
   /// Every conversation of the archive.
@@ -75,18 +91,18 @@ public final class Finder {
     return Files.isDirectory(archive) ? Shelf.lonelySeals(archive) : List.of();
   }
 
-  private Found newest(List<Book> shelf, String typed) throws IOException {
+  private Book newest(List<Book> shelf, String typed) throws IOException {
     var place = typed.equals("latest") ? 1 : Long.parseLong(typed.substring(1));
     if (place < 1 || place > shelf.size()) {
       var hint = shelf.isEmpty() ? "it is empty" : "@1 to @" + shelf.size() + ", the newest first";
       throw NotOneConversationException.none(typed, shown(), hint);
     }
-    return Shelf.newestFirst(shelf).get((int) place - 1).found();
+    return Shelf.newestFirst(shelf).get((int) place - 1);
   }
 
   private static List<Book> near(List<Book> shelf, String typed) throws IOException {
     var folded = typed.toLowerCase(Locale.ROOT);
-    Predicate<Book> named = book -> book.id().toLowerCase(Locale.ROOT).contains(folded);
+    Predicate<Book> named = book -> book.holds(folded);
     if (folded.isBlank()) {
       return List.of();
     }

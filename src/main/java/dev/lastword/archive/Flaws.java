@@ -46,6 +46,10 @@ final class Flaws {
     others.all.forEach(one -> add(one.file(), one.line(), one.column(), one.message(), one.hint()));
   }
 
+  List<Flaw> all() {
+    return List.copyOf(all);
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

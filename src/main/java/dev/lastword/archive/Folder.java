@@ -11,9 +11,10 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -31,17 +32,50 @@ record Folder(Path root, String shown) {
 
   /// All files of a kind, those in folders below too, sorted; hidden ones are left out.
   List<String> files(Predicate<String> wanted) throws IOException {
-    var found = new ArrayList<String>();
+    return stats(
+            wanted,
+            trouble -> {
+              throw trouble;
+            })
+        .stream()
+        .map(Stat::name)
+        .toList();
+  }
+
+  /// A file as the folder lists it.
+  ///
+  /// @param name its name
+  /// @param size its bytes
+  /// @param changed when it was last written, in nanoseconds since 1970
+  record Stat(String name, long size, long changed) {}
+
+  /// What hears of a part of a folder that cannot be looked at.
+  interface Miss {
+    /// Hears of it, or ends the walk.
+    void hear(IOException trouble) throws IOException;
+  }
+
+  /// The same with their sizes and times.
+  List<Stat> stats(Predicate<String> wanted, Miss miss) throws IOException {
+    var found = new ArrayList<Stat>();
     Files.walkFileTree(
         root,
         EnumSet.of(FileVisitOption.FOLLOW_LINKS),
         DEPTH,
         new SimpleFileVisitor<>() {
           @Override
+          public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes facts) {
+            return folder.equals(root) || !String.valueOf(folder.getFileName()).startsWith(".")
+                ? FileVisitResult.CONTINUE
+                : FileVisitResult.SKIP_SUBTREE;
+          }
+
+          @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
             var name = root.relativize(file).toString().replace('\\', '/');
             if (facts.isRegularFile() && !isHidden(name) && wanted.test(name)) {
-              found.add(name);
+              var changed = facts.lastModifiedTime().to(TimeUnit.NANOSECONDS);
+              found.add(new Stat(name, facts.size(), changed));
             }
             return FileVisitResult.CONTINUE;
           }
@@ -49,13 +83,13 @@ record Folder(Path root, String shown) {
           @Override
           public FileVisitResult visitFileFailed(Path file, IOException trouble)
               throws IOException {
-            if (trouble instanceof FileSystemLoopException) {
-              return FileVisitResult.CONTINUE; // what is there is found there
+            if (!(trouble instanceof FileSystemLoopException)) {
+              miss.hear(trouble); // of a loop, what is there is found there
             }
-            throw trouble;
+            return FileVisitResult.CONTINUE;
           }
         });
-    Collections.sort(found);
+    found.sort(Comparator.comparing(Stat::name));
     return found;
   }
 

@@ -14,11 +14,11 @@ import org.jspecify.annotations.Nullable;
 
 /// The conversations that stand in a folder. A journal and the log beside it are one.
 final class Shelf {
-  private static final String JOURNAL = ".jsonl";
-  private static final String LOG = ".md";
+  static final String JOURNAL = ".jsonl";
+  static final String LOG = ".md";
   private static final int START = 4096;
   private static final String SEAL = ".sig";
-  private static final String TAGS = "tags.jsonl";
+  static final String TAGS = "tags.jsonl";
 
   private Shelf() {}
 
@@ -66,13 +66,16 @@ final class Shelf {
   ///
   /// @param typed what it is called
   static Found at(Path file, String typed) throws IOException {
+    return bookAt(file, typed).found();
+  }
+
+  /// The same.
+  static Book bookAt(Path file, String typed) throws IOException {
     var name = String.valueOf(file.getFileName());
     var stem = stem(name);
     var journal = name.endsWith(LOG) ? file.resolveSibling(stem + JOURNAL) : file;
     var head = Files.isRegularFile(journal) ? head(journal) : null;
-    return head == null
-        ? transcript(file, typed, stem).found()
-        : journal(journal, typed, stem, head).found();
+    return head == null ? transcript(file, typed, stem) : journal(journal, typed, stem, head);
   }
 
   /// The same, the newest first.
@@ -91,7 +94,7 @@ final class Shelf {
 
   /// What a journal's beginning claims. Beside a log of ours it is one, however damaged; null where
   /// it is none.
-  private static @Nullable JournalHead head(Path file) throws IOException {
+  static @Nullable JournalHead head(Path file) throws IOException {
     var head = JournalHead.of(file);
     var log = file.resolveSibling(stem(String.valueOf(file.getFileName())) + LOG);
     return head == null && Files.isRegularFile(log) && isOurs(log)
@@ -125,7 +128,7 @@ final class Shelf {
     return new Book(id, name, null, file, file.toString().endsWith(LOG) ? file : null);
   }
 
-  private static String stem(String name) {
+  static String stem(String name) {
     return name.substring(0, name.length() - Book.suffix(name).length());
   }
 }

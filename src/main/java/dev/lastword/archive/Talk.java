@@ -140,6 +140,16 @@ public record Talk(
     return side == Side.A ? a : b;
   }
 
+  /// The same under other tags.
+  Talk tagged(List<String> newTags, String newNote) {
+    return newTags.equals(tags) && newNote.equals(note)
+        ? this
+        : new Talk(
+            key, id, digest, name, file, journal, log, part, batch, a, b, at, started, ended, state,
+            ending, stop, strip, messages, tokens, cost, took, latency, cap, policy, forked,
+            newTags, newNote, flaw);
+  }
+
   /// The ending as it is shown and filtered by: the one on record, else the judge's rule.
   ///
   /// @return a code; empty: it runs, or ran on to its end

@@ -165,7 +165,7 @@ public record ReceiptPage(
   private static String times(Call.Reply reply) {
     var all = Math.max(1, reply.took().toMillis());
     var first = Math.clamp(reply.firstByte().toMillis() * 344 / all, 1, 343);
-    return "<svg class=\"lat\" viewBox=\"0 0 344 10\" aria-hidden=\"true\"><path d=\"M0 1h%dv8H0z\" fill=\"var(--edge)\"/><path d=\"M%d 1H344v8H%dz\" fill=\"var(--ink)\"/></svg>"
+    return "<svg class=\"lat\" viewBox=\"0 0 344 10\" preserveAspectRatio=\"none\" aria-hidden=\"true\"><path d=\"M0 1h%dv8H0z\" fill=\"var(--edge)\"/><path d=\"M%d 1H344v8H%dz\" fill=\"var(--ink)\"/></svg>"
         .formatted(first, first + 1, first + 1);
   }
 

@@ -48,7 +48,12 @@ public record Strip(List<MessageClass> kinds, @Nullable Integer onset, @Nullable
   /// @param label what it shows, for those who do not see it; raw
   /// @return an `svg` element that takes its colours from the page
   public String svg(int width, String label) {
-    var cell = Math.min(WIDEST, width / (double) Math.max(1, kinds.size()));
+    return svg(width, WIDEST, label);
+  }
+
+  /// Draws it with wider cells.
+  String svg(int width, double widest, String label) {
+    var cell = Math.min(widest, width / (double) Math.max(1, kinds.size()));
     var svg = new StringBuilder(512);
     svg.append(
         "<svg class=\"strip\" viewBox=\"0 0 %d %d\" role=\"img\" preserveAspectRatio=\"xMinYMid meet\" aria-label=\"%s\">"

@@ -92,7 +92,7 @@ final class TalkMaking {
   }
 
   private String strip() {
-    return StripOf.of(dossier).svg(900, "");
+    return StripOf.of(dossier).svg(900, 14, "");
   }
 
   private static List<TalkPage.Legend> legend(List<Timeline.Cell> cells) {

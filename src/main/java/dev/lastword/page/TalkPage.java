@@ -261,7 +261,16 @@ public record TalkPage(
       String note,
       String receipt,
       int size,
-      String told) {}
+      String told) {
+    /// Whether there is little to say of it: it says something new, and no closing is near.
+    ///
+    /// @return true where its class is enough
+    public boolean quiet() {
+      return (kind.equals("substantive") || kind.equals("question"))
+          && before.equals(score)
+          && score.equals("0.0");
+    }
+  }
 
   /// Why it ends where it ends.
   ///

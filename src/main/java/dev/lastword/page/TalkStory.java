@@ -136,13 +136,7 @@ final class TalkStory {
     }
     facts.add(fact("Words", grouped(said.stream().mapToLong(line -> words(line.text())).sum())));
     var judged = dossier.policy().code() + (dossier.recorded() ? "" : ", now");
-    if (setting.alone()) {
-      facts.add(fact("Judged", judged));
-    } else {
-      facts.add(
-          new TalkPage.Fact(
-              "Judged", List.of(Words.of(judged + "  "), new Words("Try another policy", "#try"))));
-    }
+    facts.add(fact("Judged", judged));
     if (stop != null && stop.after() < said.size()) {
       facts.add(fact("Not needed", unneeded()));
     }
@@ -345,7 +339,7 @@ final class TalkStory {
   }
 
   private static String when(LocalDateTime started, @Nullable LocalDateTime ended) {
-    if (ended == null || !ended.isAfter(started)) {
+    if (ended == null || TIME.format(ended).equals(TIME.format(started))) {
       return DAY.format(started);
     }
     return ended.toLocalDate().equals(started.toLocalDate())

@@ -11,9 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// too long for a cell a message are drawn in equal groups, each as its strongest class.
 final class Timeline {
   private static final int WIDTH = 980;
-  private static final int GUTTER = 64;
+  private static final int GUTTER = 72;
   private static final int LABEL = 118;
-  private static final double CELL = 19;
+  private static final double CELL = 26;
+  private static final double DRAWN = 17;
   private static final double NARROWEST = 3;
   private static final int UP = 52;
   private static final int DOWN = 78;
@@ -127,7 +128,7 @@ final class Timeline {
 
   private void lengths() {
     var longest = Math.pow(cells.stream().mapToInt(Cell::length).max().orElse(1) + 1.0, 0.6);
-    var bar = Math.max(1, width * 0.74);
+    var bar = Math.max(1, Math.min(DRAWN - 3, width * 0.74));
     var inset = (width - bar) / 2;
     for (var at = 0; at < cells.size(); at += group) {
       var x = left(at + 1) + inset;
@@ -153,7 +154,7 @@ final class Timeline {
   }
 
   private static String cut(String name) {
-    return Plain.line(name, 8);
+    return Plain.line(name, 7);
   }
 
   private void cells() {
@@ -167,7 +168,7 @@ final class Timeline {
       svg.append(" data-m=\"").append(at + 1).append("\">");
       svg.append("<title>").append(Markup.escape(title(at, last, cell))).append("</title>");
       rect(x, 24, width, 154, "transparent", "");
-      var gap = width > 8 ? 2 : width > 4 ? 1 : 0.4;
+      var gap = Math.max(width > 8 ? 2 : width > 4 ? 1 : 0.4, (width - DRAWN) / 2);
       var faded = marks.stop() != null && at + 1 > marks.stop();
       svg.append(
           "<use href=\"#%s\" x=\"%s\" y=\"56\" width=\"%s\" height=\"18\"%s/></a>"

@@ -1,6 +1,7 @@
 package dev.lastword.web;
 
 import dev.lastword.archive.Dossier;
+import dev.lastword.archive.NotOneConversationException;
 import dev.lastword.archive.Talk;
 import dev.lastword.detect.Policy;
 import dev.lastword.page.ReceiptPage;
@@ -152,8 +153,12 @@ final class TalkRoutes {
     if (origin == null) {
       return null;
     }
-    var folder = talk.name().substring(0, talk.name().lastIndexOf('/') + 1);
-    return catalogue.index().named(folder + origin.id()).orElse(null);
+    try {
+      var found = catalogue.index().find(origin.id());
+      return found.id().equals(origin.id()) ? found : null;
+    } catch (NotOneConversationException e) {
+      return null; // it was deleted, or several are called so
+    }
   }
 
   private void grow(Talk from, Talk here, int depth, List<TalkPage.Branch> branches)
