@@ -50,8 +50,7 @@ final class Comparison {
       from = number + 1;
       var at = number;
       lines.add("");
-      lines.addAll(
-          row(IntStream.range(0, talks.size()).mapToObj(talk -> cell(talk, at)).toList()));
+      lines.addAll(row(IntStream.range(0, talks.size()).mapToObj(talk -> cell(talk, at)).toList()));
     }
     same(lines, from, longest);
     lines.add("");

@@ -69,8 +69,7 @@ final class ShowCommand implements Callable<Integer> {
     var size = new TerminalSize(console.env(), new TerminalProbe()::size, console.nanos());
     var text = new ByteArrayOutputStream();
     try (var page = new PrintStream(text, false, StandardCharsets.UTF_8)) {
-      var palette =
-          plain || output.noColor || !facts.out() ? Palette.PLAIN : Palette.of(facts);
+      var palette = plain || output.noColor || !facts.out() ? Palette.PLAIN : Palette.of(facts);
       // signs are for those who see them: a pipe gets the plain form, as run gives it
       var show = new ShowText(page, palette, facts.out() ? size.columns() : 0);
       for (var one : all) {

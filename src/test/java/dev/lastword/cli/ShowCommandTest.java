@@ -64,10 +64,7 @@ class ShowCommandTest {
   }
 
   private Shell terminal() {
-    return shell()
-        .with("LASTWORD_TTY", "1 2")
-        .with("TERM", "xterm-256color")
-        .with("LINES", "200");
+    return shell().with("LASTWORD_TTY", "1 2").with("TERM", "xterm-256color").with("LINES", "200");
   }
 
   private void given(String name, String text) throws IOException {
@@ -138,19 +135,16 @@ class ShowCommandTest {
     var result = shell().run("show", "bay", "--json", "--why");
     assertThat(result.out()).startsWith("{\"v\":1,\"lastword\":1,\"id\":\"bay\"");
     assertThat(result.out()).contains("\"verdicts\":[{\"message\":1,\"side\":\"a\",\"class\":");
-    var again =
-        Transcripts.read("x", result.out().getBytes(StandardCharsets.UTF_8)).getFirst();
+    var again = Transcripts.read("x", result.out().getBytes(StandardCharsets.UTF_8)).getFirst();
     assertThat(again.lines())
-        .isEqualTo(
-            Transcripts.read(folder.resolve("transcripts/bay.md")).getFirst().lines());
+        .isEqualTo(Transcripts.read(folder.resolve("transcripts/bay.md")).getFirst().lines());
   }
 
   @Test
   void aLongTalkGoesThroughThePager() throws IOException {
     given("bay", TALK);
     var seen = folder.resolve("seen.txt");
-    var result =
-        terminal().with("LINES", "10").with("PAGER", "cat > " + seen).run("show", "bay");
+    var result = terminal().with("LINES", "10").with("PAGER", "cat > " + seen).run("show", "bay");
     assertThat(result.out()).isEmpty();
     assertThat(Files.readString(seen))
         .contains("● ")
@@ -247,7 +241,10 @@ class ShowCommandTest {
   @Test
   void theSeedIsShown() {
     var seed =
-        Path.of(System.getProperty("lastword.shared", "../shared"), "seeds", "001_3100635a69e4b109.txt");
+        Path.of(
+            System.getProperty("lastword.shared", "../shared"),
+            "seeds",
+            "001_3100635a69e4b109.txt");
     assumeTrue(Files.exists(seed), "the seeds are not here: " + seed);
     var result = shell().run("show", seed.toAbsolutePath().toString());
     assertThat(result.code()).as(result.err()).isZero();

@@ -210,6 +210,20 @@ class ForeignFormsTest {
   }
 
   @Test
+  void headingsThatEndInColonsAreNoTalk() {
+    for (var text :
+        List.of(
+            "Ingredients:\nmoss\n\nMethod:\nwait\n\nNotes:\nnone\n",
+            "A:\nx\n\nB:\ny\n",
+            "\nTo do:\na\n\nTo do:\nb\n\nTo do:\nc\n\nDone:\nd\n",
+            "Dear Ada:\n\nhello\n\nDear Ben:\n\nhello\n\nDear Ada:\n\nhello\n")) {
+      assertThatThrownBy(() -> Transcripts.read("t", text.getBytes(StandardCharsets.UTF_8)))
+          .isInstanceOfSatisfying(
+              NotATranscriptException.class, e -> assertThat(e.isForeign()).isTrue());
+    }
+  }
+
+  @Test
   void backroomsMayCountRounds() throws IOException {
     var talk = first("backrooms-rounds.txt");
     assertThat(said(talk))
