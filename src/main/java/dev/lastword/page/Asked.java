@@ -177,8 +177,7 @@ public record Asked(
   private List<MessageClass> classes() {
     return values("class").stream()
         .flatMap(
-            code ->
-                Arrays.stream(MessageClass.values()).filter(kind -> kind.code().equals(code)))
+            code -> Arrays.stream(MessageClass.values()).filter(kind -> kind.code().equals(code)))
         .toList();
   }
 
@@ -193,15 +192,14 @@ public record Asked(
 
   /// What does the same in a terminal.
   String command() {
-    var line = new StringBuilder(words.isEmpty() ? "lastword list" : "lastword search " + quoted(words));
-    filters.forEach(
-        (name, values) ->
-            values.forEach(
-                value -> {
-                  line.append(" --").append(name);
-                  Arrays.stream(name.equals("pair") ? value.split(" ↔ ", 2) : new String[] {value})
-                      .forEach(part -> line.append(' ').append(quoted(part)));
-                }));
+    var line =
+        new StringBuilder(words.isEmpty() ? "lastword list" : "lastword search " + quoted(words));
+    filters.forEach((name, values) ->
+        values.forEach(value -> {
+          line.append(" --").append(name);
+          Arrays.stream(name.equals("pair") ? value.split(" ↔ ", 2) : new String[] {value})
+              .forEach(part -> line.append(' ').append(quoted(part)));
+        }));
     if (sort != Query.Sort.DATE) {
       line.append(" --sort ").append(code(sort));
     }
@@ -209,7 +207,8 @@ public record Asked(
   }
 
   private static String quoted(String value) {
-    var plain = value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./:".indexOf(c) >= 0);
+    var plain =
+        value.chars().allMatch(c -> Character.isLetterOrDigit(c) || "-_./:".indexOf(c) >= 0);
     return plain && !Objects.requireNonNull(value).isEmpty()
         ? value
         : "'" + value.replace("'", "'\\''") + "'";

@@ -22,7 +22,9 @@ public final class Assets {
 
   /// What tells this version of them from another, for caches.
   static final String VERSION =
-      HexFormat.of().formatHex(digest(text("lastword.css") + text("lastword.js") + text("sheet.css"))).substring(0, 12);
+      HexFormat.of()
+          .formatHex(digest(text("lastword.css") + text("lastword.js") + text("sheet.css")))
+          .substring(0, 12);
 
   private Assets() {}
 
@@ -42,7 +44,9 @@ public final class Assets {
 
   /// The style of a report is written for a page of its own; among ours it keeps to its place.
   private static String served(String name) {
-    return name.equals("batch.css") ? "@scope (.sheet) {\n" + text("sheet.css") + "}\n" : text(name);
+    return name.equals("batch.css")
+        ? "@scope (.sheet) {\n" + text("sheet.css") + "}\n"
+        : text(name);
   }
 
   /// A file of ours as it stands in the program.

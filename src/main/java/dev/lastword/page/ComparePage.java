@@ -48,8 +48,7 @@ public record ComparePage(
   /// @param strip its picture
   /// @param id its id
   /// @param without the link of the page without it
-  public record Column(
-      String href, String a, String b, String strip, String id, String without) {}
+  public record Column(String href, String a, String b, String strip, String id, String without) {}
 
   /// A figure of each.
   ///
@@ -207,18 +206,37 @@ public record ComparePage(
     return List.of(
         new Figure(
             "Over after",
-            each(dossiers, stops, (dossier, stop) -> stop.after == 0 ? "no end found" : TalkStory.messages(stop.after))),
-        new Figure("Closing began", each(dossiers, stops, (_, stop) -> stop.onset == 0 ? "–" : String.valueOf(stop.onset))),
+            each(
+                dossiers,
+                stops,
+                (dossier, stop) ->
+                    stop.after == 0 ? "no end found" : TalkStory.messages(stop.after))),
+        new Figure(
+            "Closing began",
+            each(dossiers, stops, (_, stop) -> stop.onset == 0 ? "–" : String.valueOf(stop.onset))),
         new Figure("Rule", each(dossiers, stops, (_, stop) -> stop.rule)),
-        new Figure("Messages", each(dossiers, stops, (dossier, _) -> String.valueOf(dossier.transcript().messages().size()))),
-        new Figure("Words to the end", each(dossiers, stops, (dossier, stop) -> TalkStory.grouped(words(dossier, stop.after)))),
-        new Figure("Said by the first voice", each(dossiers, stops, (dossier, stop) -> share(dossier, stop.after))),
-        new Figure("Shared words", each(dossiers, stops, (dossier, stop) -> shared(dossier, stop.after))));
+        new Figure(
+            "Messages",
+            each(
+                dossiers,
+                stops,
+                (dossier, _) -> String.valueOf(dossier.transcript().messages().size()))),
+        new Figure(
+            "Words to the end",
+            each(
+                dossiers, stops, (dossier, stop) -> TalkStory.grouped(words(dossier, stop.after)))),
+        new Figure(
+            "Said by the first voice",
+            each(dossiers, stops, (dossier, stop) -> share(dossier, stop.after))),
+        new Figure(
+            "Shared words", each(dossiers, stops, (dossier, stop) -> shared(dossier, stop.after))));
   }
 
   private record Stops(int onset, int after, String rule) {
     private static Stops of(Judged.@Nullable Stop stop) {
-      return stop == null ? new Stops(0, 0, "–") : new Stops(stop.onset(), stop.after(), Plain.line(stop.rule(), 40));
+      return stop == null
+          ? new Stops(0, 0, "–")
+          : new Stops(stop.onset(), stop.after(), Plain.line(stop.rule(), 40));
     }
   }
 
@@ -240,7 +258,9 @@ public record ComparePage(
   }
 
   private static long words(Dossier dossier, int stop) {
-    return until(dossier, stop).stream().mapToLong(message -> TalkStory.words(message.text())).sum();
+    return until(dossier, stop).stream()
+        .mapToLong(message -> TalkStory.words(message.text()))
+        .sum();
   }
 
   private static String share(Dossier dossier, int stop) {
@@ -257,7 +277,8 @@ public record ComparePage(
   private static String shared(Dossier dossier, int stop) {
     var a = new HashSet<String>();
     var b = new HashSet<String>();
-    until(dossier, stop).forEach(message -> vocabulary(message.side() == Side.A ? a : b, message.text()));
+    until(dossier, stop)
+        .forEach(message -> vocabulary(message.side() == Side.A ? a : b, message.text()));
     var all = new HashSet<>(a);
     all.addAll(b);
     a.retainAll(b);

@@ -21,8 +21,7 @@ public final class LibraryHtml {
   /// @param page what it says
   /// @return the whole page
   public static String of(LibraryPage page) {
-    var frame =
-        Frame.served(page.title(), "archive", page.command(), page.asked().words(), KEYS);
+    var frame = Frame.served(page.title(), "archive", page.command(), page.asked().words(), KEYS);
     return Templates.draw("library.jte", Map.of("frame", frame, "page", page));
   }
 }

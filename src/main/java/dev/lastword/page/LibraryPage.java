@@ -136,7 +136,13 @@ public record LibraryPage(
   /// @param kind its class
   /// @param symbol the drawing of that
   public record Hit(
-      int number, String href, boolean a, String speaker, String html, String kind, String symbol) {}
+      int number,
+      String href,
+      boolean a,
+      String speaker,
+      String html,
+      String kind,
+      String symbol) {}
 
   /// The library.
   ///
@@ -145,8 +151,7 @@ public record LibraryPage(
   /// @param facets what they have in common
   /// @param problems files that cannot be read, raw
   /// @return the page
-  public static LibraryPage of(
-      Asked asked, Listing listing, Facets facets, List<String> problems) {
+  public static LibraryPage of(Asked asked, Listing listing, Facets facets, List<String> problems) {
     var after = listing.talks().stream().mapToLong(Talk::unused).sum();
     var told =
         asked.query().filters()
@@ -225,17 +230,16 @@ public record LibraryPage(
         counts.stream()
             .filter(count -> !count.value().isEmpty() || filter.equals("ending"))
             .filter(count -> !isPlain(filter, count.value()))
-            .map(
-                count -> {
-                  var value = count.value().isEmpty() ? "none" : count.value();
-                  var name = count.value().isEmpty() ? "no end found" : count.value();
-                  return new Choice(
-                      name,
-                      asked.toggled(filter, value),
-                      count.talks(),
-                      asked.has(filter, value),
-                      symbol(filter, count.value()));
-                })
+            .map(count -> {
+              var value = count.value().isEmpty() ? "none" : count.value();
+              var name = count.value().isEmpty() ? "no end found" : count.value();
+              return new Choice(
+                  name,
+                  asked.toggled(filter, value),
+                  count.talks(),
+                  asked.has(filter, value),
+                  symbol(filter, count.value()));
+            })
             .toList();
     if (!choices.isEmpty()) {
       var few = Math.min(SHOWN, choices.size());
@@ -260,13 +264,10 @@ public record LibraryPage(
     var chips = new ArrayList<Choice>();
     asked
         .filters()
-        .forEach(
-            (name, values) ->
-                values.forEach(
-                    value ->
-                        chips.add(
-                            new Choice(
-                                name + " " + value, asked.toggled(name, value), 0, true, ""))));
+        .forEach((name, values) ->
+            values.forEach(value ->
+                chips.add(
+                    new Choice(name + " " + value, asked.toggled(name, value), 0, true, ""))));
     return chips;
   }
 
@@ -291,7 +292,8 @@ public record LibraryPage(
     var ending = talk.over();
     var running = talk.state() == Talk.State.OPEN;
     var strip =
-        Strip.of(talk.strip(), stop == null ? null : stop.onset(), stop == null ? null : stop.after());
+        Strip.of(
+            talk.strip(), stop == null ? null : stop.onset(), stop == null ? null : stop.after());
     return new Row(
         talk.name(),
         "/talk?of=" + Link.encode(talk.name()),
@@ -365,9 +367,7 @@ public record LibraryPage(
     if (!asked.words().isEmpty()) {
       return "No message holds this.";
     }
-    return asked.filters().isEmpty()
-        ? "Nothing here yet."
-        : "No conversation has all of this.";
+    return asked.filters().isEmpty() ? "Nothing here yet." : "No conversation has all of this.";
   }
 
   /// What does the same in a terminal.

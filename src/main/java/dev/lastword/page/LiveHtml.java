@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Draws what runs on this machine now.
 public final class LiveHtml {
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("HH:mm:ss", Locale.ROOT);
 
   private LiveHtml() {}
 

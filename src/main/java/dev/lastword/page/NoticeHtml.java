@@ -15,6 +15,7 @@ public final class NoticeHtml {
   public static String of(int status, String why) {
     var title =
         switch (status) {
+          case 400 -> "Nobody can say";
           case 403 -> "Not for you";
           case 404 -> "Nothing here";
           default -> "This went wrong";

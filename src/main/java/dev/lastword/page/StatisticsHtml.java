@@ -49,17 +49,34 @@ public final class StatisticsHtml {
   /// The columns after the first.
   public static final List<String> COLUMNS =
       List.of(
-          "Talks", "Messages", "A talk", "A message", "Closing", "Refusals", "Echo", "Vocabulary",
-          "After the end", "Latency", "Tokens", "Cost");
+          "Talks",
+          "Messages",
+          "A talk",
+          "A message",
+          "Closing",
+          "Refusals",
+          "Echo",
+          "Vocabulary",
+          "After the end",
+          "Latency",
+          "Tokens",
+          "Cost");
 
   /// What the columns count.
   public static final List<String> MEANINGS =
       List.of(
-          "conversations", "messages of theirs", "messages in a conversation, mean",
-          "characters in a message, mean", "share of messages that close or take leave",
-          "share of messages that decline", "share of messages that say again what was said",
-          "different words among 100 running ones, mean", "messages after the judge's end",
-          "mean time of a call", "tokens of all calls that are known", "cost of all that is known");
+          "conversations",
+          "messages of theirs",
+          "messages in a conversation, mean",
+          "characters in a message, mean",
+          "share of messages that close or take leave",
+          "share of messages that decline",
+          "share of messages that say again what was said",
+          "different words among 100 running ones, mean",
+          "messages after the judge's end",
+          "mean time of a call",
+          "tokens of all calls that are known",
+          "cost of all that is known");
 
   /// Draws them.
   ///
@@ -94,9 +111,7 @@ public final class StatisticsHtml {
     }
     return "%s, %s messages. %s of them came after the end."
         .formatted(
-            all.talks() == 1
-                ? "1 conversation"
-                : TalkStory.grouped(all.talks()) + " conversations",
+            all.talks() == 1 ? "1 conversation" : TalkStory.grouped(all.talks()) + " conversations",
             TalkStory.grouped(all.messages()),
             TalkStory.grouped(all.unused()));
   }
@@ -106,14 +121,14 @@ public final class StatisticsHtml {
     var rows =
         groups.stream()
             .limit(MOST_ROWS)
-            .map(
-                group ->
-                    new Row(
-                        Plain.line(group.name(), 80),
-                        asked.toggled(filter, group.name()),
-                        cells(group)))
+            .map(group ->
+                new Row(
+                    Plain.line(group.name(), 80),
+                    asked.toggled(filter, group.name()),
+                    cells(group)))
             .toList();
-    return new Table(title, title.substring(0, title.length() - 1), rows, groups.size() - rows.size());
+    return new Table(
+        title, title.substring(0, title.length() - 1), rows, groups.size() - rows.size());
   }
 
   private static List<String> cells(Statistics.Group group) {
@@ -127,7 +142,8 @@ public final class StatisticsHtml {
     cells.add(percent(group.echoes()));
     cells.add(group.vocabulary() == null ? "–" : decimal(group.vocabulary()));
     cells.add(TalkStory.grouped(group.unused()));
-    cells.add(group.latency() == null ? "–" : TalkStory.grouped(group.latency().toMillis()) + " ms");
+    cells.add(
+        group.latency() == null ? "–" : TalkStory.grouped(group.latency().toMillis()) + " ms");
     cells.add(group.tokens() == null ? "–" : TalkStory.grouped(group.tokens()));
     cells.add(group.cost() == null ? "–" : TalkStory.money(group.cost()));
     return cells;
@@ -137,17 +153,16 @@ public final class StatisticsHtml {
     var most = all.endings().values().stream().mapToInt(Integer::intValue).max().orElse(1);
     return all.endings().entrySet().stream()
         .sorted((one, other) -> other.getValue() - one.getValue())
-        .map(
-            entry -> {
-              var code = entry.getKey();
-              var none = code.isEmpty();
-              return new Bar(
-                  none ? "no end found" : Plain.line(code, 40),
-                  none ? "" : Mark.of(code).symbol(),
-                  "/?ending=" + (none ? "none" : Link.encode(code)),
-                  entry.getValue(),
-                  Math.max(1, 100 * entry.getValue() / most));
-            })
+        .map(entry -> {
+          var code = entry.getKey();
+          var none = code.isEmpty();
+          return new Bar(
+              none ? "no end found" : Plain.line(code, 40),
+              none ? "" : Mark.of(code).symbol(),
+              "/?ending=" + (none ? "none" : Link.encode(code)),
+              entry.getValue(),
+              Math.max(1, 100 * entry.getValue() / most));
+        })
         .toList();
   }
 

@@ -116,7 +116,7 @@ final class Timeline {
     var x = right(stop);
     rect(x, 22, right(cells.size()) - x, 156, "url(#tail)", "");
     var more = cells.size() - stop;
-    if (right(cells.size()) - x > 250) {
+    if (right(cells.size()) - x > 200) {
       label(
           right(cells.size()),
           14,

@@ -61,7 +61,8 @@ final class LibraryRoutes {
     var add = given(request, "add");
     var remove = given(request, "remove");
     if (names.isEmpty() || names.size() > MOST_TAGGED || (add.isEmpty() && remove.isEmpty())) {
-      throw new Refused(HttpStatus.BAD_REQUEST, "Name conversations (of), and a tag to add or remove.");
+      throw new Refused(
+          HttpStatus.BAD_REQUEST, "Name conversations (of), and a tag to add or remove.");
     }
     try {
       for (var name : names) {
@@ -74,6 +75,9 @@ final class LibraryRoutes {
   }
 
   private static List<String> given(Context request, String name) {
-    return request.formParams(name).stream().map(String::strip).filter(tag -> !tag.isEmpty()).toList();
+    return request.formParams(name).stream()
+        .map(String::strip)
+        .filter(tag -> !tag.isEmpty())
+        .toList();
   }
 }

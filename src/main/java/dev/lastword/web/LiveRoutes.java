@@ -1,10 +1,10 @@
 package dev.lastword.web;
 
 import dev.lastword.archive.Query;
+import dev.lastword.batch.MorningReport;
 import dev.lastword.endpoint.Living;
 import dev.lastword.page.BatchHtml;
 import dev.lastword.page.LiveHtml;
-import dev.lastword.batch.MorningReport;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpStatus;
@@ -38,7 +38,9 @@ final class LiveRoutes {
     routes.get("/live", request -> html(request, LiveHtml.of(living())));
     routes.sse(
         "/live/events",
-        client -> following.start(client, new Changes(client::sendEvent, () -> LiveHtml.body(living()), 4)));
+        client ->
+            following.start(
+                client, new Changes(client::sendEvent, () -> LiveHtml.body(living()), 4)));
     routes.get("/batches", request -> html(request, BatchHtml.list(folders())));
     routes.get("/batch/{key}/", this::batch);
     routes.sse(
@@ -201,7 +203,8 @@ final class LiveRoutes {
 
   private static String key(String folder) {
     try {
-      var sha = MessageDigest.getInstance("SHA-256").digest(folder.getBytes(StandardCharsets.UTF_8));
+      var sha =
+          MessageDigest.getInstance("SHA-256").digest(folder.getBytes(StandardCharsets.UTF_8));
       return HexFormat.of().formatHex(sha).substring(0, 16);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256", e);

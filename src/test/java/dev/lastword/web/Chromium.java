@@ -74,8 +74,7 @@ final class Chromium implements AutoCloseable {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank"));
-    var process =
-        new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+    var process = new ProcessBuilder(words).redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
     var reader = process.errorReader(StandardCharsets.UTF_8);
     for (var line = reader.readLine(); line != null; line = reader.readLine()) {
       if (line.startsWith(LISTENS)) {
@@ -102,8 +101,7 @@ final class Chromium implements AutoCloseable {
   Tab tab() {
     var target = call("", "Target.createTarget", Map.of("url", "about:blank")).path("targetId");
     var attached =
-        call(
-            "", "Target.attachToTarget", Map.of("targetId", target.asString(), "flatten", true));
+        call("", "Target.attachToTarget", Map.of("targetId", target.asString(), "flatten", true));
     var session = attached.path("sessionId").asString();
     var tab = new Tab(this, session, target.asString());
     tabs.put(session, tab);

@@ -47,8 +47,7 @@ final class Tab implements AutoCloseable {
       case "Runtime.exceptionThrown" ->
           seen.add(new Chromium.Seen("exception", what.path("exceptionDetails").toString()));
       case "Log.entryAdded" ->
-          seen.add(
-              new Chromium.Seen("log", what.path("entry").path("text").asString("")));
+          seen.add(new Chromium.Seen("log", what.path("entry").path("text").asString("")));
       default -> {} // the rest is nobody's business here
     }
   }
