@@ -102,8 +102,12 @@ public final class ImportFolder {
   }
 
   /// The name of a log: when the talk began and who speaks, as runs are named; where nobody knows
-  /// when it began, the id it had.
+  /// when it began, the id it had. What is ours keeps its name.
   static String stem(Transcript talk) {
+    var ours = talk.form() == Transcript.Form.JOURNAL || talk.form() == Transcript.Form.MARKDOWN;
+    if (ours && Slug.isId(talk.id())) {
+      return talk.id();
+    }
     var started = talk.started();
     var stem = new StringBuilder(started == null ? Slug.of(talk.id(), ID) : STAMP.format(started));
     talk.speakers().forEach(name -> stem.append('_').append(Slug.of(name, SLUG)));

@@ -46,8 +46,8 @@ final class OwnJson {
   /// @return whether it names one of the sides that were named at the beginning
   static boolean say(JsonValues.Node node, Draft draft, String text) {
     var side = node.text("side").equals("a") ? Side.A : Side.B;
-    var names = draft.names().size();
-    if (names <= side.ordinal() || !side.code().equals(node.text("side"))) {
+    var named = draft.names().size() >= (side == Side.A ? 1 : 2);
+    if (!named || !side.code().equals(node.text("side"))) {
       return false;
     }
     var receipt = node.get("receipt") instanceof String id ? id : null;
