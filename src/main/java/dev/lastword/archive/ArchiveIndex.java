@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
@@ -166,6 +167,23 @@ public final class ArchiveIndex implements AutoCloseable {
     var books = answer(database -> Listings.books(database, archive));
     var book = new Finder(archive, archive).among(books, typed);
     return named(book.name()).orElseThrow(() -> new IOException(book.name() + " went away"));
+  }
+
+  /// The shortest that can be typed to mean each of some conversations.
+  ///
+  /// @param talks the conversations
+  /// @return by key ([Talk#key()]): the first digits of its digest, four at least, else its name
+  /// @throws IOException where the index cannot be read
+  public Map<Long, String> shortIds(List<Talk> talks) throws IOException {
+    return answer(database -> ShortIds.of(database, talks));
+  }
+
+  /// All tags and how many conversations bear each.
+  ///
+  /// @return the most frequent first
+  /// @throws IOException where the index cannot be read
+  public List<Facets.Count> tags() throws IOException {
+    return facets(Query.ALL).tags();
   }
 
   /// The conversation that stands at a place: what links and bookmarks name it by.

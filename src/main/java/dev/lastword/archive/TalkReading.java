@@ -17,6 +17,7 @@ import java.util.Objects;
 /// Reads the files of a stem for the index. What cannot be read is a conversation with a flaw.
 final class TalkReading {
   private static final int LONGEST_FLAW = 400;
+  private static final int LARGEST = 256 << 20;
 
   private final Path archive;
   private final Bundle bundle;
@@ -98,7 +99,10 @@ final class TalkReading {
   }
 
   private void transcripts(Folder.Stat file) throws IOException {
-    var bytes = Files.readAllBytes(path(file));
+    byte[] bytes;
+    try (var in = Files.newInputStream(path(file))) {
+      bytes = in.readNBytes(LARGEST + 1); // one more than is taken: who reads it will say so
+    }
     var all = Transcripts.read(file.name(), bytes);
     var digest = Digest.of(bytes);
     for (var i = 0; i < all.size(); i++) {
@@ -115,7 +119,17 @@ final class TalkReading {
     draft.journal = journal;
     draft.state = Talk.State.BROKEN;
     draft.flaw = flaw(file, trouble);
+    draft.digest = journal ? "" : digest(file);
     held.add(new Held(draft.talk(), List.of(), Map.of()));
+  }
+
+  /// The hash of a file that holds no conversation; empty where it cannot even be read.
+  private String digest(Folder.Stat file) {
+    try (var in = Files.newInputStream(path(file))) {
+      return file.size() > LARGEST ? "" : Digest.of(in.readNBytes(LARGEST));
+    } catch (IOException e) {
+      return "";
+    }
   }
 
   /// What is wrong, without the file's name, which stands beside it.

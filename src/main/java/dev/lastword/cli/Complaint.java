@@ -1,6 +1,7 @@
 package dev.lastword.cli;
 
 import dev.lastword.archive.BadLabelsException;
+import dev.lastword.archive.BadQueryException;
 import dev.lastword.archive.NotOneConversationException;
 import dev.lastword.config.UsageException;
 import dev.lastword.endpoint.SetupException;
@@ -57,6 +58,7 @@ record Complaint(List<String> lines, ExitCode code) {
       case MalformedTextException malformed -> Complaint.of(ExitCode.USAGE, words(malformed));
       case BadLabelsException bad -> labels(bad);
       case NotOneConversationException unclear -> unclear(unclear);
+      case BadQueryException bad -> Complaint.of(ExitCode.USAGE, words(bad), bad.hint());
       case NotATranscriptException bad -> Complaint.of(ExitCode.USAGE, words(bad));
       case BadRecordException bad ->
           Complaint.of(ExitCode.INTEGRITY, "the journal is altered: " + words(bad));

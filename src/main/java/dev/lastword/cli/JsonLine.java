@@ -7,6 +7,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
@@ -140,6 +142,32 @@ final class JsonLine {
     } else {
       json.writeNumber(value);
     }
+    return this;
+  }
+
+  /// A decimal.
+  JsonLine decimal(String name, double value) {
+    json.writeNumberProperty(name, value);
+    return this;
+  }
+
+  /// An object, filled in by somebody else.
+  JsonLine object(String name, Consumer<JsonLine> fields) {
+    json.writeObjectPropertyStart(name);
+    fields.accept(this);
+    json.writeEndObject();
+    return this;
+  }
+
+  /// A list of objects, each filled in by somebody else.
+  <T> JsonLine objects(String name, List<T> all, BiConsumer<JsonLine, T> fields) {
+    json.writeArrayPropertyStart(name);
+    for (var one : all) {
+      json.writeStartObject();
+      fields.accept(this, one);
+      json.writeEndObject();
+    }
+    json.writeEndArray();
     return this;
   }
 

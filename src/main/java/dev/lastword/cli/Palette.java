@@ -23,6 +23,10 @@ record Palette(boolean ansi, int second, boolean ascii) {
     return styled("1", text, "22");
   }
 
+  String underlined(String text) {
+    return styled("4", text, "24");
+  }
+
   String dim(String text) {
     return styled("2", text, "22");
   }
