@@ -8,10 +8,12 @@ import dev.lastword.transcript.Manner;
 import dev.lastword.transcript.NotATranscriptException;
 import dev.lastword.transcript.Transcript;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -41,6 +43,7 @@ import picocli.CommandLine.Parameters;
     sortOptions = false)
 final class ImportCommand implements Callable<Integer> {
   private static final int MOST_WARNINGS = 10;
+  private static final int DEPTH = 16;
 
   private final Console console;
 
@@ -86,7 +89,7 @@ final class ImportCommand implements Callable<Integer> {
     var manner = new Manner(form, console.zone());
     for (var file : files()) {
       try {
-        Imports.read(file, manner, new Desk(into, console.shown(file)));
+        Imports.read(file, manner, new Desk(into, file, target));
       } catch (IOException e) {
         fail(console.shown(file), Complaint.of(e).lines().getFirst());
         if (Complaint.of(e).code() == ExitCode.DISK) {
@@ -100,7 +103,7 @@ final class ImportCommand implements Callable<Integer> {
     return tally.code().code();
   }
 
-  /// The files named, and those in folders, sorted by name.
+  /// The files named, and those in folders, zip files among them, sorted by name.
   private List<Path> files() throws IOException {
     var files = new ArrayList<Path>();
     for (var place : places) {
@@ -110,11 +113,23 @@ final class ImportCommand implements Callable<Integer> {
             TranscriptFiles.in(
                 path,
                 trouble -> fail(console.shown(path), Complaint.of(trouble).lines().getFirst())));
+        files.addAll(zips(path));
       } else {
         files.add(path);
       }
     }
     return files;
+  }
+
+  private static List<Path> zips(Path folder) throws IOException {
+    try (var all = Files.walk(folder, DEPTH)) {
+      return all.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
+          .filter(Files::isRegularFile)
+          .sorted()
+          .toList();
+    } catch (UncheckedIOException e) {
+      throw e.getCause();
+    }
   }
 
   private void fail(String file, String why) {
@@ -128,11 +143,15 @@ final class ImportCommand implements Callable<Integer> {
   /// Takes what a file brings.
   private final class Desk implements Imports.Desk {
     private final ImportFolder into;
+    private final Path path;
     private final String file;
+    private final boolean inside;
 
-    private Desk(ImportFolder into, String file) {
+    private Desk(ImportFolder into, Path path, Path target) {
       this.into = into;
-      this.file = file;
+      this.path = path;
+      this.file = console.shown(path);
+      this.inside = path.startsWith(target);
     }
 
     @Override
@@ -140,6 +159,11 @@ final class ImportCommand implements Callable<Integer> {
       if (talk.messages().isEmpty()) {
         tally.empty();
         tell(talk, "empty", null);
+        return;
+      }
+      if (inside && isOurs(talk)) { // what stands in the folder already is not taken into it again
+        tally.known();
+        tell(talk, "known", path);
         return;
       }
       var known = again ? null : into.known(talk);
@@ -157,6 +181,10 @@ final class ImportCommand implements Callable<Integer> {
       if (!output.quiet) {
         notes(talk);
       }
+    }
+
+    private static boolean isOurs(Transcript talk) {
+      return talk.form() == Transcript.Form.MARKDOWN || talk.form() == Transcript.Form.JOURNAL;
     }
 
     private void tell(Transcript talk, String status, @Nullable Path log) {
@@ -187,7 +215,7 @@ final class ImportCommand implements Callable<Integer> {
 
     @Override
     public void refused(String name, NotATranscriptException why) {
-      fail(console.shown(Path.of(file)), Complaint.of(why).lines().getFirst());
+      fail(file, Complaint.of(why).lines().getFirst());
     }
 
     @Override

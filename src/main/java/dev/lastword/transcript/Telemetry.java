@@ -28,6 +28,11 @@ public record Telemetry(
     date = time == null ? null : date;
   }
 
+  /// Whether it tells nothing.
+  boolean isNothing() {
+    return receipt == null && latency == null && time == null;
+  }
+
   /// What is known of a message that was said on the day on which the conversation began.
   ///
   /// @param receipt the receipt of its call; null: none is named

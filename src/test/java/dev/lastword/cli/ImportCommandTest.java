@@ -218,6 +218,20 @@ class ImportCommandTest {
     assertThat(shell().run("detect", "export.zip").out().lines()).hasSize(3);
   }
 
+  @Test
+  void aFolderIsSearchedAndItsOwnTargetIsNot() throws IOException {
+    Files.createDirectories(folder.resolve("old/deep"));
+    Files.write(folder.resolve("old/deep/claude.json"), sample("claude.json"));
+    zip("old/more.zip", "pidgin.jsonl", sample("pidgin.jsonl"));
+    assertThat(shell().run("import", "old").err()).contains("2 imported");
+    var again = shell().run("import", "transcripts");
+    assertThat(again.code()).isZero();
+    assertThat(again.err()).endsWith("0 imported, 2 known already\n");
+    assertThat(archive()).hasSize(2);
+    assertThat(shell().run("import", given("openai.json"), "-o", ".").code()).isZero();
+    assertThat(folder.resolve("openai_user_assistant.md")).exists();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"../../evil.json", "/etc/evil.json", "CON.json", "a\\..\\b.json", "-rf.json"})

@@ -329,8 +329,8 @@ class ForeignFormsTest {
               .formatted(i, i + 1));
     }
     text.append("\"z\":{}}}");
-    assertTimeoutPreemptively(
-        Duration.ofSeconds(5),
+    assertTimeoutPreemptively( // a walk for each node would take minutes
+        Duration.ofSeconds(30),
         () -> Transcripts.read("t", text.toString().getBytes(StandardCharsets.UTF_8)));
   }
 
