@@ -32,6 +32,8 @@ class ArchitectureTest {
           "picocli", "cli",
           "org.snakeyaml", "config",
           "gg.jte", "page",
+          "io.javalin", "web",
+          "org.commonmark", "page",
           "org.apache.batik", "page",
           "org.jfree", "page",
           "java.awt", "page");

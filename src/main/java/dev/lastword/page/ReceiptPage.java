@@ -204,20 +204,22 @@ public record ReceiptPage(
 
   private static List<Entry> chain(Dossier dossier, int message, Dossier.Answer answer) {
     var lines = new ArrayList<Entry>();
-    var before = dossier.answers().headMap(message);
-    var after = dossier.answers().tailMap(message + 1);
-    if (!before.isEmpty()) {
-      lines.add(
-          new Entry("Message " + before.lastKey(), before.get(before.lastKey()).receipt(), true));
-    }
+    neighbour(lines, dossier, dossier.answers().headMap(message).keySet().stream().reduce(0, Math::max));
     lines.add(new Entry("This one", answer.receipt(), true));
-    if (!after.isEmpty()) {
-      lines.add(
-          new Entry("Message " + after.firstKey(), after.get(after.firstKey()).receipt(), true));
-    }
+    neighbour(
+        lines,
+        dossier,
+        dossier.answers().tailMap(message + 1).keySet().stream().findFirst().orElse(0));
     lines.add(new Entry("Record", answer.hash(), true));
     lines.add(new Entry("Sent", answer.reply().request(), true));
     lines.add(new Entry("Received", answer.reply().response().digest(), true));
     return lines;
+  }
+
+  private static void neighbour(List<Entry> lines, Dossier dossier, int message) {
+    var answer = dossier.answers().get(message);
+    if (answer != null) {
+      lines.add(new Entry("Message " + message, answer.receipt(), true));
+    }
   }
 }

@@ -13,6 +13,7 @@ import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -247,7 +248,7 @@ final class TalkStory {
     var quotes = new ArrayList<TalkPage.Quote>();
     for (var reading : stop.because()) {
       var kind = Kind.of(reading.kind());
-      var text = reading.spans().isEmpty() ? "" : reading.spans().getFirst().quote();
+      var text = testimony(reading);
       var more = reading.score() - reading.before();
       quotes.add(
           new TalkPage.Quote(
@@ -260,6 +261,16 @@ final class TalkStory {
               more > 0.05 ? "+" + TalkMaking.decimal(more) : ""));
     }
     return quotes;
+  }
+
+  /// The words that say most: those of the message's own class, and of these the longest.
+  private static String testimony(Judged.Reading reading) {
+    return reading.spans().stream()
+        .max(
+            Comparator.comparing((Judged.Span span) -> span.kind().equals(reading.kind()))
+                .thenComparingInt(span -> span.to() - span.from()))
+        .map(Judged.Span::quote)
+        .orElse("");
   }
 
   /// What went on after the end cost, or what the cap would have let it cost.

@@ -101,7 +101,8 @@ final class Timeline {
   }
 
   private double left(int message) {
-    return GUTTER + (message - 1) / group * width;
+    var place = (message - 1) / group;
+    return GUTTER + place * width;
   }
 
   private double right(int message) {

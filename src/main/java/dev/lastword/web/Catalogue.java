@@ -7,6 +7,7 @@ import dev.lastword.archive.Talk;
 import dev.lastword.endpoint.Living;
 import dev.lastword.endpoint.LivingRuns;
 import dev.lastword.page.Link;
+import dev.lastword.page.TalkPage;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,7 @@ final class Catalogue implements AutoCloseable {
 
   private final ArchiveIndex index;
   private final LivingRuns living;
+  private final Map<String, Drawn> pages = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Kept> dossiers = new LinkedHashMap<>(16, 0.75f, true);
   private volatile List<String> problems = List.of();
   private long refreshed = Long.MIN_VALUE;
@@ -43,6 +45,27 @@ final class Catalogue implements AutoCloseable {
   /// @param time when the file was changed, in milliseconds
   /// @param dossier the conversation
   private record Kept(long size, long time, Dossier dossier) {}
+
+  /// A page and what it was made of.
+  private record Drawn(Dossier dossier, TalkPage.Setting setting, TalkPage page) {}
+
+  /// The reading page of a conversation, made once for all its slices.
+  TalkPage page(Talk talk, Dossier dossier, TalkPage.Setting setting) {
+    synchronized (pages) {
+      var drawn = pages.get(talk.name());
+      if (drawn != null && drawn.dossier().equals(dossier) && drawn.setting().equals(setting)) {
+        return drawn.page();
+      }
+    }
+    var page = TalkPage.of(dossier, setting);
+    synchronized (pages) {
+      pages.put(talk.name(), new Drawn(dossier, setting, page));
+      while (pages.size() > KEPT) {
+        pages.remove(pages.keySet().iterator().next());
+      }
+    }
+    return page;
+  }
 
   /// The index, a moment old at most.
   synchronized ArchiveIndex index() throws IOException {

@@ -5,6 +5,7 @@ import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Path;
@@ -77,7 +78,7 @@ public final class Site implements AutoCloseable {
     if (port != 0) {
       try (var probe = new ServerSocket()) {
         probe.setReuseAddress(true);
-        probe.bind(new java.net.InetSocketAddress(InetAddress.getByName(HOST), port));
+        probe.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
       }
     }
   }
@@ -97,7 +98,7 @@ public final class Site implements AutoCloseable {
     new TalkRoutes(catalogue, following).add(config.routes);
     new CompareRoutes(catalogue).add(config.routes);
     new LiveRoutes(catalogue, following).add(config.routes);
-    new Trouble(catalogue).add(config.routes);
+    Trouble.add(config.routes);
   }
 
   /// Where the site is.

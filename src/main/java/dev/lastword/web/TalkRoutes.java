@@ -58,7 +58,7 @@ final class TalkRoutes {
             catalogue.isRunning(talk, dossier),
             branches(talk),
             talk.tags());
-    return new Asked(talk, dossier, TalkPage.of(dossier, setting));
+    return new Asked(talk, dossier, catalogue.page(talk, dossier, setting));
   }
 
   static String name(Context request) {

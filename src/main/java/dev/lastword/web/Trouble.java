@@ -9,11 +9,13 @@ import java.io.IOException;
 
 /// What is said where there is nothing to show, and the files the pages are made with.
 final class Trouble {
-  Trouble(Catalogue catalogue) {}
+  private static final String TOLD = "lastword.told";
 
-  void add(RoutesConfig routes) {
+  private Trouble() {}
+
+  static void add(RoutesConfig routes) {
     routes.get("/assets/{name}", Trouble::asset);
-    routes.exception(Refused.class, (why, request) -> say(request, why.status(), why.getMessage()));
+    routes.exception(Refused.class, (why, request) -> say(request, why.status(), String.valueOf(why.getMessage())));
     routes.exception(
         IOException.class,
         (why, request) ->
@@ -28,9 +30,7 @@ final class Trouble {
     routes.error(
         404,
         request -> {
-          if (request.res().getContentType() == null
-              || request.result() == null
-              || !String.valueOf(request.res().getContentType()).startsWith("text/html")) {
+          if (request.attribute(TOLD) == null) {
             say(request, HttpStatus.NOT_FOUND, "There is no such page.");
           }
         });

@@ -39,6 +39,9 @@
       say(button.getAttribute("aria-label"));
     });
 
+    /* filters fold where there is little room */
+    if (one(".filters") && matchMedia("(max-width: 1120px)").matches) one(".filters").open = false;
+
     /* slices of a long talk come as they are scrolled to, and then the rest while nothing happens */
     const loading = new Map();
     const load = (later) => {

@@ -21,7 +21,8 @@ class AskedTest {
                 "turned", List.of(""),
                 "page", List.of("3")));
     assertThat(asked.href())
-        .isEqualTo("/?q=two%20words%20%26%20more&model=Kimi%20K2&class=chant&class=echo&sort=over&turned&page=3");
+        .isEqualTo(
+            "/?q=two%20words%20%26%20more&model=Kimi%20K2&class=chant&class=echo&sort=over&turned&page=3");
     assertThat(asked.query().classes()).containsExactly(MessageClass.CHANT, MessageClass.ECHO);
     assertThat(asked.query().sort()).isEqualTo(Query.Sort.OVER);
     assertThat(asked.query().offset()).isEqualTo(120);
@@ -40,8 +41,18 @@ class AskedTest {
     var asked =
         Asked.of(
             Map.of(
-                "sort", List.of("nix"), "page", List.of("-4"), "since", List.of("yesterday"),
-                "class", List.of("nix"), "nix", List.of("x"), "pair", List.of("one")));
+                "sort",
+                List.of("nix"),
+                "page",
+                List.of("-4"),
+                "since",
+                List.of("yesterday"),
+                "class",
+                List.of("nix"),
+                "nix",
+                List.of("x"),
+                "pair",
+                List.of("one")));
     assertThat(asked.query().sort()).isEqualTo(Query.Sort.DATE);
     assertThat(asked.query().since()).isNull();
     assertThat(asked.query().classes()).isEmpty();

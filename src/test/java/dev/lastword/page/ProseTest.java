@@ -73,7 +73,8 @@ class ProseTest {
     var text = "\u202E\u202Ebye & bye";
     var span = new Judged.Span("farewell", 8, 11, "bye");
     assertThat(Prose.html(Evidence.of(text, List.of(span))))
-        .contains("⟨U+202E⟩⟨U+202E⟩bye &amp; <mark class=\"ev f-close\" title=\"farewell\">bye</mark>");
+        .contains(
+            "⟨U+202E⟩⟨U+202E⟩bye &amp; <mark class=\"ev f-close\" title=\"farewell\">bye</mark>");
   }
 
   @Test
@@ -87,7 +88,8 @@ class ProseTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {">", "- ", "[", "![", "*", "**a ", "`", "<", "1. ", "| ", "# ", "&", "~", "]("})
+  @ValueSource(
+      strings = {">", "- ", "[", "![", "*", "**a ", "`", "<", "1. ", "| ", "# ", "&", "~", "]("})
   void noDepthOrLengthBringsItDown(String piece) {
     for (var times : new int[] {50_000, 250_000}) {
       var text = piece.repeat(times) + " x";

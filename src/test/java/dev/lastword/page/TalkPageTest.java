@@ -38,8 +38,7 @@ class TalkPageTest {
 
   @Test
   void anotherPolicyIsComparedInWords() throws IOException {
-    var setting =
-        new TalkPage.Setting("/talk?of=x", Policy.CAREFUL, false, List.of(), List.of());
+    var setting = new TalkPage.Setting("/talk?of=x", Policy.CAREFUL, false, List.of(), List.of());
     var words = TalkPage.of(sample("mutual-closing"), setting).compared();
     assertThat(String.join("", words.stream().map(Words::text).toList()))
         .startsWith("careful would stop after message ")

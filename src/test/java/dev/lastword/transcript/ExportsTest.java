@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /// What is exported, read back.
 class ExportsTest {
   private static final LocalDateTime NOON = LocalDateTime.of(2026, 11, 21, 12, 0, 1);
+  private static final List<Finish> FINISHES = List.of(Finish.values());
   private static final List<String> PIECES =
       List.of(
           "",
@@ -101,7 +102,7 @@ class ExportsTest {
     return new Line.Said(
         random.nextBoolean() ? Side.A : Side.B,
         text(random),
-        Finish.values()[random.nextInt(4)],
+        FINISHES.get(random.nextInt(4)),
         known.equals(new Telemetry(null, null, null)) ? null : known);
   }
 

@@ -7,6 +7,7 @@ import dev.lastword.archive.Dossier;
 import dev.lastword.archive.Finder;
 import dev.lastword.page.TalkHtml;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,7 +64,7 @@ class HostilePagesTest {
       tab.until("!document.querySelector('.later[data-src]')");
       tab.eval(
           "document.querySelectorAll('.t *, .who, .hit').forEach(e => { e.dispatchEvent(new MouseEvent('mouseover', {bubbles: true})); e.focus?.(); })");
-      tab.eval("new Promise(r => setTimeout(r, 300))");
+      tab.eval("new Promise(r => setTimeout(r, 100))");
       assertThat(tab.seen("dialog")).isEmpty();
       assertThat(tab.seen("exception")).isEmpty();
       assertThat(tab.seen("request")).allMatch(url -> url.startsWith(site.url("/")));
@@ -121,7 +122,7 @@ class HostilePagesTest {
 
   @Test
   void noOtherPageCanFrameOrReadIt() throws IOException {
-    var server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     var page =
         ("<!doctype html><title>evil</title><iframe src=\""
                 + site.url("/")
@@ -171,7 +172,7 @@ class HostilePagesTest {
     try (var tab = browser.tab().window(1280, 900, true)) {
       tab.open(file.toUri().toString());
       tab.until("document.documentElement.classList.contains('js')");
-      tab.eval("new Promise(r => setTimeout(r, 300))");
+      tab.eval("new Promise(r => setTimeout(r, 100))");
       assertThat(tab.seen("dialog")).isEmpty();
       assertThat(tab.seen("request"))
           .allMatch(url -> url.startsWith("file://") && url.endsWith("alone.html"));

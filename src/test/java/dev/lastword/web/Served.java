@@ -3,6 +3,7 @@ package dev.lastword.web;
 import dev.lastword.endpoint.LivingRuns;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class Served implements AutoCloseable {
 
   Answer ask(String method, String path, Map<String, String> headers, String body)
       throws IOException {
-    try (var socket = new Socket("127.0.0.1", port())) {
+    try (var socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
       var text = new StringBuilder(method + " " + path + " HTTP/1.1\r\n");
       headers.forEach((name, value) -> text.append(name).append(": ").append(value).append("\r\n"));
       text.append("Content-Length: ").append(body.length()).append("\r\nConnection: close\r\n\r\n");

@@ -1,17 +1,30 @@
 package dev.lastword.web;
 
 /// Talks of any length, with words of our own.
-final class Long {
+final class Lengthy {
   private static final String[] THINGS = {
-    "the tide", "a lamp", "the ferry", "her ledger", "this orchard", "a broken clock", "the choir",
-    "his garden", "that bridge", "the kiln"
+    "the tide",
+    "a lamp",
+    "the ferry",
+    "her ledger",
+    "this orchard",
+    "a broken clock",
+    "the choir",
+    "his garden",
+    "that bridge",
+    "the kiln"
   };
   private static final String[] DEEDS = {
-    "turns slowly", "was painted twice", "keeps better time than I do", "smells of rain",
-    "needs a second opinion", "outlasted three owners", "is counted from the left"
+    "turns slowly",
+    "was painted twice",
+    "keeps better time than I do",
+    "smells of rain",
+    "needs a second opinion",
+    "outlasted three owners",
+    "is counted from the left"
   };
 
-  private Long() {}
+  private Lengthy() {}
 
   static String json(int messages) {
     var text = new StringBuilder("{\"messages\":[");
@@ -30,6 +43,7 @@ final class Long {
       text.append(THINGS[k % THINGS.length]).append(' ').append(DEEDS[k % DEEDS.length]);
       text.append(", entry ").append(k).append(". ");
     }
-    return text.append(n % 3 == 0 ? "What do you make of that?" : "I would note **that** down.").toString();
+    return text.append(n % 3 == 0 ? "What do you make of that?" : "I would note **that** down.")
+        .toString();
   }
 }
