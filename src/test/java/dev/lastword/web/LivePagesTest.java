@@ -37,7 +37,8 @@ class LivePagesTest {
         tab.until("document.querySelector('.lv')");
         assertThat(tab.text("document.querySelector('.lv').textContent")).contains(name, "3 of 40");
         tab.open(site.url("/talk?of=" + name));
-        assertThat(tab.text("document.querySelector('.story').textContent")).contains("Goes on: 3 messages so far.");
+        assertThat(tab.text("document.querySelector('.story').textContent"))
+            .contains("Goes on: 3 messages so far.");
         var next = upToMessage(lines, 5);
         append(journal, lines.subList(until, next));
         tab.until("document.querySelector('#m5')");
@@ -46,7 +47,8 @@ class LivePagesTest {
         assertThat(tab.text("document.querySelector('#say').textContent")).isEqualTo("Message 5");
         append(journal, lines.subList(next, lines.size()));
         tab.until("document.querySelector('.story').textContent.includes('Over after message')");
-        tab.until("!document.querySelector('[data-live]') && document.querySelectorAll('.m').length === 18");
+        tab.until(
+            "!document.querySelector('[data-live]') && document.querySelectorAll('.m').length === 18");
         assertThat(tab.seen("exception")).isEmpty();
       }
     }
@@ -57,8 +59,12 @@ class LivePagesTest {
     var standing = new Living.Standing(Living.Phase.RUNNING, 3, 40, null, null, true);
     return LivingRuns.in(environment)
         .begin(
-            Living.Kind.RUN, id, journal.toString().replace(".jsonl", ".md"), Instant.now(),
-            () -> standing, _ -> {});
+            Living.Kind.RUN,
+            id,
+            journal.toString().replace(".jsonl", ".md"),
+            Instant.now(),
+            () -> standing,
+            _ -> {});
   }
 
   /// How many records there are until a message was said and judged.
