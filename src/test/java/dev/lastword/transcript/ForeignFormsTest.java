@@ -73,14 +73,17 @@ class ForeignFormsTest {
     assertThat(forced.talks).isEqualTo(read(file));
     for (var other : Form.values()) {
       if (other != form && !(isMessages(form) && (isMessages(other) || other == Form.INSPECT))) {
-        assertThatThrownBy(() ->
-                Transcripts.find(file, bytes(file), new Manner(other, ZoneId.of("UTC")))
-                    .refused
-                    .forEach(why -> {
-                      throw new UncheckedIOException(why);
-                    }))
-            .as("%s as %s", file, other);
+        assertThat(isRefused(file, other)).as("%s as %s", file, other).isTrue();
       }
+    }
+  }
+
+  private static boolean isRefused(String file, Form form) {
+    try {
+      var found = Transcripts.find(file, bytes(file), new Manner(form, ZoneId.of("UTC")));
+      return found.talks.isEmpty() && !found.refused.isEmpty();
+    } catch (NotATranscriptException e) {
+      return true;
     }
   }
 
