@@ -19,9 +19,10 @@ public final class LibraryHtml {
   /// Draws it.
   ///
   /// @param page what it says
+  /// @param reading how far a first reading of the archive is; empty: it is done
   /// @return the whole page
-  public static String of(LibraryPage page) {
+  public static String of(LibraryPage page, String reading) {
     var frame = Frame.served(page.title(), "archive", page.command(), page.asked().words(), KEYS);
-    return Templates.draw("library.jte", Map.of("frame", frame, "page", page));
+    return Templates.draw("library.jte", Map.of("frame", frame, "page", page, "reading", reading));
   }
 }

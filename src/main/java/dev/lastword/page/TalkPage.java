@@ -72,6 +72,13 @@ public record TalkPage(
     return (bare ? setting.of("/talk/part") : setting.base()) + "&part=" + number;
   }
 
+  /// Where it is as one file.
+  ///
+  /// @return a link
+  public String export() {
+    return setting.of("/talk/export");
+  }
+
   /// Where a message is as it was said.
   ///
   /// @param message its number

@@ -2,7 +2,6 @@ package dev.lastword.web;
 
 import dev.lastword.archive.ArchiveIndex;
 import dev.lastword.archive.Dossier;
-import dev.lastword.archive.Flaw;
 import dev.lastword.archive.Talk;
 import dev.lastword.endpoint.Living;
 import dev.lastword.endpoint.LivingRuns;
@@ -21,18 +20,18 @@ import java.util.Map;
 /// were read last. What a request names is compared with what is listed; it never becomes a path.
 final class Catalogue implements AutoCloseable {
   private static final int KEPT = 12;
-  private static final Duration FRESH = Duration.ofSeconds(2);
+  private static final Duration PATIENCE = Duration.ofMillis(400);
 
   private final ArchiveIndex index;
   private final LivingRuns living;
   private final Map<String, Drawn> pages = new LinkedHashMap<>(16, 0.75f, true);
   private final Map<String, Kept> dossiers = new LinkedHashMap<>(16, 0.75f, true);
-  private volatile List<String> problems = List.of();
-  private long refreshed = Long.MIN_VALUE;
+  private final Refreshing refreshing;
 
   private Catalogue(ArchiveIndex index, LivingRuns living) {
     this.index = index;
     this.living = living;
+    this.refreshing = new Refreshing(index);
   }
 
   static Catalogue of(Site.Setup setup) throws IOException {
@@ -67,22 +66,26 @@ final class Catalogue implements AutoCloseable {
     return page;
   }
 
-  /// The index, a moment old at most.
-  synchronized ArchiveIndex index() throws IOException {
-    var now = System.nanoTime();
-    if (refreshed == Long.MIN_VALUE || now - refreshed > FRESH.toNanos()) {
-      var found = index.refresh();
-      if (!found.busy()) {
-        problems = found.flaws().stream().map(Flaw::toString).toList();
-      }
-      refreshed = System.nanoTime();
-    }
+  /// The index. Where it is more than a moment old it is brought up to the files, which is waited
+  /// for as long as a reader does not notice.
+  ArchiveIndex index() throws IOException {
+    refreshing.within(PATIENCE);
     return index;
+  }
+
+  /// Waits until the index is up to the files.
+  void settle() throws IOException {
+    refreshing.within(null);
+  }
+
+  /// How far a first reading of the archive is, in words; empty: it is done.
+  String reading() {
+    return refreshing.reading();
   }
 
   /// Files that cannot be read, or not to their end.
   List<String> problems() {
-    return problems;
+    return refreshing.problems();
   }
 
   Path archive() {
@@ -96,9 +99,13 @@ final class Catalogue implements AutoCloseable {
 
   /// The conversation of that name.
   Talk talk(String name) throws IOException {
-    return index()
-        .named(name)
-        .orElseThrow(() ->
+    var listed = index().named(name);
+    if (listed.isEmpty()) {
+      settle();
+      listed = index.named(name);
+    }
+    return listed.orElseThrow(
+        () ->
             new Refused(
                 HttpStatus.NOT_FOUND,
                 "No conversation is called so here. It may have been moved or deleted."));
@@ -158,6 +165,7 @@ final class Catalogue implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    refreshing.close();
     index.close();
   }
 }

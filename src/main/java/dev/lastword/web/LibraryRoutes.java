@@ -30,7 +30,12 @@ final class LibraryRoutes {
 
   private void library(Context request) throws IOException {
     var asked = Asked.of(request.queryParamMap());
-    request.contentType(TalkRoutes.HTML).result(LibraryHtml.of(page(asked)));
+    var page = page(asked);
+    var reading = catalogue.reading();
+    if (!reading.isEmpty()) {
+      request.header("Refresh", "2"); // a browser looks again by itself
+    }
+    request.contentType(TalkRoutes.HTML).result(LibraryHtml.of(page, reading));
   }
 
   private LibraryPage page(Asked asked) throws IOException {

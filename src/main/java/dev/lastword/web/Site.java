@@ -125,6 +125,11 @@ public final class Site implements AutoCloseable {
     return Catalogue.link(name);
   }
 
+  /// Waits until all of the archive is listed.
+  void settle() throws IOException {
+    catalogue.settle();
+  }
+
   @Override
   public void close() throws IOException {
     following.close();

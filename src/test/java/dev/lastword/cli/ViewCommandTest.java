@@ -112,7 +112,12 @@ class ViewCommandTest {
   private static String body(String link) throws Exception {
     var address = URI.create(link.substring(0, link.indexOf('#')));
     try (var client = HttpClient.newHttpClient()) {
-      return client.send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofString()).body();
+      var request = HttpRequest.newBuilder(address).build();
+      var body = client.send(request, BodyHandlers.ofString()).body();
+      for (var i = 0; i < 50 && body.contains("role=\"status\">Reading"); i++) {
+        body = client.send(request, BodyHandlers.ofString()).body(); // each waits for a moment
+      }
+      return body;
     }
   }
 }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,49 @@ class LivePagesTest {
         assertThat(tab.seen("exception")).isEmpty();
       }
     }
+  }
+
+  @Test
+  void aBatchIsToldAnewWhileItRuns() throws Exception {
+    try (var browser = Chromium.start(folder.resolve("profile2"))) {
+      var archive = Files.createDirectories(folder.resolve("night"));
+      Recorded.batch(archive);
+      var batch = archive.resolve("plan");
+      var last = batch.resolveSibling("later");
+      Files.createDirectories(last);
+      for (var file : files(batch, "keeper*r2*")) {
+        Files.move(file, last.resolve(file.getFileName()));
+      }
+      var environment = Map.of("XDG_STATE_HOME", folder.resolve("state2").toString());
+      var talks = new Living.Talks(8, 6, 0, 2);
+      var standing = new Living.Standing(Living.Phase.RUNNING, 54, null, talks, null, true);
+      try (var berth =
+              LivingRuns.in(environment)
+                  .begin(
+                      Living.Kind.BATCH, "plan", batch.toString(), Instant.now(),
+                      () -> standing, _ -> {});
+          var site = Served.of(archive, environment);
+          var tab = browser.tab().window(1280, 900, false)) {
+        assertThat(berth).isNotNull();
+        tab.open(site.url("/batches"));
+        tab.eval("[...document.querySelectorAll('.fig a')].find(a => a.textContent === 'plan').click()");
+        tab.until("document.querySelector('main[data-watch] h1')?.textContent.includes('of 6')");
+        for (var file : files(last, "*")) {
+          Files.move(file, batch.resolve(file.getFileName()));
+        }
+        tab.until("document.querySelector('h1').textContent.includes('of 8')");
+        assertThat(tab.seen("exception")).isEmpty();
+        assertThat(tab.seen("log")).noneMatch(text -> text.contains("Security Policy"));
+      }
+    }
+  }
+
+  private static List<Path> files(Path folder, String pattern) throws IOException {
+    var files = new ArrayList<Path>();
+    try (var all = Files.newDirectoryStream(folder, pattern)) {
+      all.forEach(files::add);
+    }
+    return files;
   }
 
   private static AutoCloseable begin(Map<String, String> environment, String id, Path journal)

@@ -3,8 +3,14 @@ package dev.lastword.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.lastword.endpoint.Living;
+import dev.lastword.endpoint.LivingRuns;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,8 +25,12 @@ class ScreensTest {
     var archive = Served.samples(folder.resolve("archive"));
     var talk = Recorded.talk(archive);
     Recorded.batch(archive.resolve("night"));
+    var environment = Map.of("XDG_STATE_HOME", folder.resolve("state").toString());
+    var runs = LivingRuns.in(environment);
     try (var browser = Chromium.start(folder.resolve("profile"));
-        var site = Served.of(archive)) {
+        var _ = begin(runs, Living.Kind.BATCH, "plan", archive.resolve("night/plan"));
+        var _ = begin(runs, Living.Kind.RUN, talk, archive.resolve(talk + ".md"));
+        var site = Served.of(archive, environment)) {
       var batch = batch(site);
       for (var dark : new boolean[] {false, true}) {
         try (var tab = browser.tab()) {
@@ -47,6 +57,17 @@ class ScreensTest {
       }
     }
     assertThat(Path.of(where).resolve("reading-dark.png")).isNotEmptyFile();
+  }
+
+  private static AutoCloseable begin(LivingRuns runs, Living.Kind kind, String id, Path place)
+      throws IOException {
+    var talks = kind == Living.Kind.BATCH ? new Living.Talks(24, 8, 0, 4) : null;
+    var most = kind == Living.Kind.RUN ? Integer.valueOf(40) : null;
+    var cost = new BigDecimal("0.0103");
+    var standing = new Living.Standing(Living.Phase.RUNNING, 18, most, talks, cost, true);
+    var berth =
+        runs.begin(kind, id, place.toString(), Instant.now(), () -> standing, _ -> {});
+    return Objects.requireNonNull(berth);
   }
 
   private static String batch(Served site) throws IOException {

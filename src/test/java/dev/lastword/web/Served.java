@@ -28,7 +28,9 @@ final class Served implements AutoCloseable {
   /// @param environment where living runs are noted
   static Served of(Path archive, Map<String, String> environment) throws IOException {
     var living = LivingRuns.in(environment);
-    return new Served(Site.open(new Site.Setup(archive, null, 0, TOKEN, living)));
+    var site = Site.open(new Site.Setup(archive, null, 0, TOKEN, living));
+    site.settle();
+    return new Served(site);
   }
 
   /// An archive with our own samples in it.
