@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -72,13 +73,18 @@ class LivePagesTest {
       try (var berth =
               LivingRuns.in(environment)
                   .begin(
-                      Living.Kind.BATCH, "plan", batch.toString(), Instant.now(),
-                      () -> standing, _ -> {});
+                      Living.Kind.BATCH,
+                      "plan",
+                      batch.toString(),
+                      Instant.now(),
+                      () -> standing,
+                      _ -> {});
           var site = Served.of(archive, environment);
           var tab = browser.tab().window(1280, 900, false)) {
         assertThat(berth).isNotNull();
         tab.open(site.url("/batches"));
-        tab.eval("[...document.querySelectorAll('.fig a')].find(a => a.textContent === 'plan').click()");
+        tab.eval(
+            "[...document.querySelectorAll('.fig a')].find(a => a.textContent === 'plan').click()");
         tab.until("document.querySelector('main[data-watch] h1')?.textContent.includes('of 6')");
         for (var file : files(last, "*")) {
           Files.move(file, batch.resolve(file.getFileName()));
@@ -101,14 +107,15 @@ class LivePagesTest {
   private static AutoCloseable begin(Map<String, String> environment, String id, Path journal)
       throws IOException {
     var standing = new Living.Standing(Living.Phase.RUNNING, 3, 40, null, null, true);
-    return LivingRuns.in(environment)
-        .begin(
-            Living.Kind.RUN,
-            id,
-            journal.toString().replace(".jsonl", ".md"),
-            Instant.now(),
-            () -> standing,
-            _ -> {});
+    return Objects.requireNonNull(
+        LivingRuns.in(environment)
+            .begin(
+                Living.Kind.RUN,
+                id,
+                journal.toString().replace(".jsonl", ".md"),
+                Instant.now(),
+                () -> standing,
+                _ -> {}));
   }
 
   /// How many records there are until a message was said and judged.
