@@ -129,7 +129,7 @@ final class ImportCommand implements Callable<Integer> {
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {
-      fail(console.shown(folder), Complaint.of(e.getCause()).lines().getFirst());
+      fail(console.shown(folder), Complaint.of(e).lines().getFirst());
       return List.of();
     }
   }
