@@ -1,12 +1,13 @@
 package dev.lastword.cli;
 
 import dev.lastword.archive.Dossier;
+import dev.lastword.journal.JournalReader;
+import dev.lastword.journal.Run;
 import dev.lastword.page.TalkHtml;
 import dev.lastword.talk.Side;
 import dev.lastword.text.Utf8;
 import dev.lastword.transcript.MarkdownWriter;
 import dev.lastword.transcript.TrainingLine;
-import dev.lastword.transcript.Transcript;
 import dev.lastword.transcript.TranscriptCsv;
 import dev.lastword.transcript.TranscriptJson;
 import java.io.IOException;
@@ -24,9 +25,12 @@ record Exports(ExportForm form, Side assistant) {
       case MD -> markdown(talks.getFirst());
       case HTML -> Utf8.encode(html(talks.getFirst()));
       case JSON -> Utf8.encode(json(talks));
-      case JSONL -> Utf8.encode(lines(talks, TranscriptJson::line));
-      case SHAREGPT -> Utf8.encode(lines(talks, talk -> TrainingLine.shareGpt(talk, assistant)));
-      case OPENAI -> Utf8.encode(lines(talks, talk -> TrainingLine.openAi(talk, assistant)));
+      case JSONL -> Utf8.encode(lines(talks, one -> TranscriptJson.line(one.talk())));
+      case SHAREGPT ->
+          Utf8.encode(
+              lines(talks, one -> TrainingLine.shareGpt(one.talk(), assistant, system(one))));
+      case OPENAI ->
+          Utf8.encode(lines(talks, one -> TrainingLine.openAi(one.talk(), assistant, system(one))));
       case CSV -> Utf8.encode(csv(talks));
     };
   }
@@ -49,16 +53,33 @@ record Exports(ExportForm form, Side assistant) {
         .collect(Collectors.joining(",\n", "[", "]\n"));
   }
 
+  /// What the side that plays the assistant was told before the talk: its journal knows.
+  private String system(ExportCommand.One one) throws IOException {
+    var journal = one.found().journal();
+    if (journal == null) {
+      return "";
+    }
+    return JournalReader.read(journal).records().getFirst().entry() instanceof Run.Start start
+        ? start.voices().stream()
+            .filter(voice -> voice.side() == assistant)
+            .map(Run.Voice::system)
+            .findFirst()
+            .orElse("")
+        : "";
+  }
+
   /// How a conversation becomes a line.
   @FunctionalInterface
   private interface Liner {
-    String line(Transcript talk);
+    String line(ExportCommand.One one) throws IOException;
   }
 
-  private static String lines(List<ExportCommand.One> talks, Liner liner) {
-    return talks.stream()
-        .map(one -> JsonLine.ascii(liner.line(one.talk())) + "\n")
-        .collect(Collectors.joining());
+  private static String lines(List<ExportCommand.One> talks, Liner liner) throws IOException {
+    var lines = new StringBuilder();
+    for (var one : talks) {
+      lines.append(JsonLine.ascii(liner.line(one))).append('\n');
+    }
+    return lines.toString();
   }
 
   private static String csv(List<ExportCommand.One> talks) {

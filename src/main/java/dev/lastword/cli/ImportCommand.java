@@ -76,6 +76,7 @@ final class ImportCommand implements Callable<Integer> {
   @Mixin private OutputOptions output = new OutputOptions();
 
   private final ImportTally tally = new ImportTally();
+  private boolean full;
 
   ImportCommand(Console console) {
     this.console = console;
@@ -92,7 +93,7 @@ final class ImportCommand implements Callable<Integer> {
         Imports.read(file, manner, new Desk(into, file, target));
       } catch (IOException e) {
         fail(console.shown(file), Complaint.of(e).lines().getFirst());
-        if (Complaint.of(e).code() == ExitCode.DISK) {
+        if (full) {
           break; // a full disk does not empty by itself
         }
       }
@@ -100,7 +101,7 @@ final class ImportCommand implements Callable<Integer> {
     if (!output.quiet) {
       console.say(tally.line(dryRun));
     }
-    return tally.code().code();
+    return (full ? ExitCode.DISK : tally.code()).code();
   }
 
   /// The files named, and those in folders, zip files among them, sorted by name.
@@ -121,14 +122,15 @@ final class ImportCommand implements Callable<Integer> {
     return files;
   }
 
-  private static List<Path> zips(Path folder) throws IOException {
+  private List<Path> zips(Path folder) throws IOException {
     try (var all = Files.walk(folder, DEPTH)) {
       return all.filter(file -> file.toString().toLowerCase(Locale.ROOT).endsWith(".zip"))
           .filter(Files::isRegularFile)
           .sorted()
           .toList();
     } catch (UncheckedIOException e) {
-      throw e.getCause();
+      fail(console.shown(folder), Complaint.of(e).lines().getFirst());
+      return List.of();
     }
   }
 
@@ -172,7 +174,7 @@ final class ImportCommand implements Callable<Integer> {
         tell(talk, "known", known.file());
         return;
       }
-      var log = into.keep(talk, dryRun);
+      var log = kept(talk);
       tally.imported();
       tell(talk, dryRun ? "would" : "imported", log);
       if (known != null && !output.quiet) {
@@ -180,6 +182,15 @@ final class ImportCommand implements Callable<Integer> {
       }
       if (!output.quiet) {
         notes(talk);
+      }
+    }
+
+    private Path kept(Transcript talk) throws IOException {
+      try {
+        return into.keep(talk, dryRun);
+      } catch (IOException e) {
+        full = true;
+        throw e;
       }
     }
 

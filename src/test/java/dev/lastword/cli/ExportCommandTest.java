@@ -69,6 +69,20 @@ class ExportCommandTest {
   }
 
   @Test
+  void whatTheAssistantWasToldIsInItsTrainingData() throws IOException {
+    Files.writeString(folder.resolve("ben.md"), "Be kind to tides.");
+    var journal = Recorded.script(folder, "--persona-b", "./ben.md");
+    var known = Transcripts.read(journal).getFirst().messages().size();
+    var result = shell().run("export", journal.toString(), "--format", "openai");
+    assertThat(result.code()).as(result.err()).isZero();
+    var again = Transcripts.read("x", result.out().getBytes(StandardCharsets.UTF_8)).getFirst();
+    assertThat(again.messages()).hasSize(known);
+    assertThat(result.out()).contains("{\"role\":\"system\",\"content\":\"Be kind to tides.\"}");
+    assertThat(shell().run("export", journal.toString(), "--format", "openai", "--as", "a").out())
+        .doesNotContain("Be kind");
+  }
+
+  @Test
   void aFolderGetsAFileEachAndNothingIsOverwritten() throws IOException {
     var result = shell().run("export", CLAUDE, "identity-3", "--format", "csv", "-o", "tables/");
     assertThat(result.code()).as(result.err()).isZero();

@@ -177,6 +177,16 @@ class ImportCommandTest {
   }
 
   @Test
+  void aFolderThatCannotBeWrittenEndsIt() throws IOException {
+    Files.writeString(folder.resolve("blocked"), "");
+    var result =
+        shell().run("import", given("openai.json"), given("claude.json"), "-o", "blocked/x");
+    assertThat(result.code()).isEqualTo(74);
+    assertThat(result.err()).contains("error: ").contains("blocked").endsWith("1 failed\n");
+    assertThat(folder.resolve("blocked")).hasContent("");
+  }
+
+  @Test
   void formatIsForced() throws IOException {
     var wrong = shell().run("import", given("claude.json"), "--format", "chatgpt");
     assertThat(wrong.code()).isEqualTo(2);

@@ -167,7 +167,9 @@ class ExportsTest {
       var said = talk.messages();
       for (var side : Side.values()) {
         for (var line :
-            List.of(TrainingLine.openAi(talk, side), TrainingLine.shareGpt(talk, side))) {
+            List.of(
+                TrainingLine.openAi(talk, side, ""),
+                TrainingLine.shareGpt(talk, side, "Be kind."))) {
           if (said.isEmpty()) {
             continue;
           }
