@@ -49,6 +49,16 @@ public final class MorningReport {
     return write(Report.of(batch, tasks, budget, folder, now), folder);
   }
 
+  /// What the report of a folder says now. Nothing is written.
+  ///
+  /// @param folder where a batch's files are
+  /// @param now the time
+  /// @return what its pages would be drawn from
+  /// @throws IOException where the folder cannot be read
+  public static Sheet sheet(Path folder, Instant now) throws IOException {
+    return new ReportSheet(Report.of(folder, now), null, "").sheet();
+  }
+
   /// The page of the last report.
   ///
   /// @param folder where a batch's files are

@@ -99,7 +99,7 @@ final class ReportCharts {
     return new Square(
         figure,
         (int) Math.ceil(8.0 * length / Math.max(1, longest)),
-        reason.isEmpty() ? null : mark(reason),
+        reason.isEmpty() ? null : Mark.of(reason),
         share,
         title,
         all == 1 ? ReportSheet.link(pair.talks().getFirst()) : null);
@@ -122,33 +122,13 @@ final class ReportCharts {
     var most = endings.values().stream().mapToInt(Integer::intValue).max().orElse(1);
     return endings.entrySet().stream()
         .map(entry ->
-            new Sheet.Bar(mark(entry.getKey()), name(entry.getKey()), entry.getValue(), most))
+            new Sheet.Bar(Mark.of(entry.getKey()), name(entry.getKey()), entry.getValue(), most))
         .toList();
   }
 
   private static String name(String code) {
     var cap = Ending.of(code).filter(ending -> ending.kind() == Ending.Kind.CAP).isPresent();
     return cap ? code + " (cap)" : code;
-  }
-
-  private static Mark mark(String code) {
-    return Ending.of(code).map(ReportCharts::mark).orElse(Mark.OUTSIDE);
-  }
-
-  private static Mark mark(Ending ending) {
-    return switch (ending) {
-      case MUTUAL_CLOSING -> Mark.CLOSING;
-      case STAGE_DIRECTIONS -> Mark.STAGE;
-      case REPEATED_REFUSALS -> Mark.REFUSAL;
-      case ECHO -> Mark.ECHO;
-      case CYCLE, STUCK -> Mark.REPETITION;
-      case CHANT -> Mark.CHANT;
-      case SILENCE -> Mark.EMPTY;
-      case STOP_TOKEN, PHRASE, PATTERN -> Mark.TOKEN;
-      case MESSAGES, TOKENS, COST, TIME -> Mark.CAP;
-      case OPERATOR, BUDGET, KILL_SWITCH, SCRIPT_END -> Mark.OUTSIDE;
-      case MODEL_CHANGED, CONTEXT, ERROR -> Mark.BROKEN;
-    };
   }
 
   Sheet.@Nullable Part survival() {

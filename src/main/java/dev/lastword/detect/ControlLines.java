@@ -28,12 +28,17 @@ final class ControlLines {
     int limit = Math.min(to, from + 2 * LONGEST_ROLE);
     int first = skip("[<*_", text, from, limit);
     int last = first;
-    while (last < limit && Character.isLetter(text.charAt(last))) {
+    while (last < limit && isLetter(text.charAt(last))) {
       last++;
     }
     int colon = skip("]>*_ ", text, last, limit);
     boolean ends = colon < limit && text.charAt(colon) == ':';
     return ends && ROLES.contains(text.substring(first, last).toLowerCase(Locale.ROOT));
+  }
+
+  /// A letter that a role may be written with.
+  private static boolean isLetter(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
   }
 
   private static int skip(String marks, String text, int from, int to) {

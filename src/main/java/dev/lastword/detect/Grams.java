@@ -14,6 +14,9 @@ final class Grams {
   /// Shorter messages are compared by pairs.
   private static final int SHORT = 6;
 
+  /// From so many on all that was heard is looked through.
+  static final int MANY = 64;
+
   private final Fingerprints heard = new Fingerprints(8192);
 
   /// Compares a message with what was heard before, and remembers it.
@@ -23,6 +26,9 @@ final class Grams {
     var marks = new int[count];
     for (int i = 0; i < count; i++) {
       marks[i] = Fingerprints.mark(gram(tokens, i, width));
+    }
+    if (count >= MANY) {
+      heard.wake();
     }
     return compare(marks, own, other);
   }

@@ -31,6 +31,9 @@ final class Listener {
     boolean first = utterance.side() == Utterance.Side.A;
     var own = first ? a : b;
     var other = first ? b : a;
+    if (segments.tokens().size() >= Grams.MANY) {
+      said.wake();
+    }
     var sentences = reader.read(segments);
     var cover = grams.compare(segments.tokens(), own, other);
     boolean again = cycles.add(segments.fingerprint());

@@ -108,7 +108,7 @@ final class Segments {
   }
 
   private int step(int i, int to) {
-    int point = Character.codePointAt(letters, i);
+    int point = point(i);
     int next = i + Character.charCount(point);
     switch (Letters.kind(point)) {
       case WORD -> {
@@ -125,6 +125,12 @@ final class Segments {
     return next;
   }
 
+  /// The code point at an index; nearly all of them have one half.
+  private int point(int at) {
+    char letter = letters[at];
+    return Character.isHighSurrogate(letter) ? Character.codePointAt(letters, at) : letter;
+  }
+
   private int word(int from, int to) {
     tokens.open(from, isGlued(from), Character.isUpperCase(letters[from]));
     int end = from;
@@ -136,7 +142,7 @@ final class Segments {
         end = i;
         continue;
       }
-      int point = Character.codePointAt(letters, i);
+      int point = point(i);
       var kind = Letters.kind(point);
       if (kind == Letters.Kind.WORD && !tokens.isFull()) {
         i = letter(i, point);

@@ -5,22 +5,14 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
-import okhttp3.Call;
-import okhttp3.Connection;
-import okhttp3.ConnectionPool;
-import okhttp3.EventListener;
 import okhttp3.HttpUrl;
-import okhttp3.OkHttpClient;
 import org.jspecify.annotations.Nullable;
 
-/// Makes endpoints from what the user names. All of them share one pool of connections; make one
-/// endpoint for each side of a conversation, because each keeps the bytes of its last request.
-/// Closing cuts the calls that still run.
+/// Makes endpoints from what the user names. They share connections; make one endpoint for each
+/// side of a conversation, because each keeps the bytes of its last request. Closing cuts the calls
+/// that still run.
 public final class Endpoints implements AutoCloseable {
-  private static final int IDLE_CONNECTIONS = 2048;
-
   private final ProviderTable table;
   private final Keys keys;
   private final Deadlines deadlines;
@@ -28,7 +20,7 @@ public final class Endpoints implements AutoCloseable {
   private final Switches switches;
   private final CallCounts counts;
   private final Watchdog watchdog;
-  private final OkHttpClient client;
+  private final Clients clients;
   private final Rates rates;
   private final Map<String, Breaker> breakers = new ConcurrentHashMap<>();
 
@@ -97,32 +89,7 @@ public final class Endpoints implements AutoCloseable {
     this.switches = switches;
     this.counts = counts;
     this.watchdog = new Watchdog(clocks.nanoTime(), counts);
-    this.client = client(deadlines, new Wiretap(clocks.nanoTime(), clocks.trusted()));
-  }
-
-  /// The library below us does nothing twice and follows nobody; time is the watchdog's affair, its
-  /// own limits stand a little behind in case that fails.
-  static OkHttpClient client(Deadlines deadlines, Wiretap tap) {
-    return new OkHttpClient.Builder()
-        .retryOnConnectionFailure(false)
-        .followRedirects(false)
-        .followSslRedirects(false)
-        .socketFactory(new PromptSockets())
-        .dns(new Resolver(deadlines.connect()))
-        .connectionPool(new ConnectionPool(IDLE_CONNECTIONS, 1, TimeUnit.MINUTES))
-        .connectTimeout(deadlines.connect())
-        .readTimeout(Duration.ZERO)
-        .writeTimeout(Duration.ZERO)
-        .callTimeout(deadlines.total().plusSeconds(2))
-        .addNetworkInterceptor(tap)
-        .eventListener(
-            new EventListener() {
-              @Override
-              public void connectionReleased(Call call, Connection connection) {
-                tap.used(connection);
-              }
-            })
-        .build();
+    this.clients = new Clients(deadlines, clocks.nanoTime(), clocks.trusted());
   }
 
   /// Makes an endpoint. Asks nobody.
@@ -141,7 +108,7 @@ public final class Endpoints implements AutoCloseable {
     var breaker = breakers.computeIfAbsent(provider.name() + " " + base, _ -> breaker(base));
     var switched = Switched.of(switches, table, provider, base);
     return new HttpEndpoint(
-        target, client, deadlines, watchdog, clock, turnstile, breaker, switched, counts);
+        target, clients.next(), deadlines, watchdog, clock, turnstile, breaker, switched, counts);
   }
 
   /// A provider's limits are its own: another server under its name has none of them.
@@ -208,7 +175,6 @@ public final class Endpoints implements AutoCloseable {
   public void close() {
     watchdog.close();
     counts.close();
-    client.dispatcher().executorService().shutdown();
-    client.connectionPool().evictAll();
+    clients.close();
   }
 }

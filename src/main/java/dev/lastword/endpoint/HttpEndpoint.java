@@ -155,7 +155,7 @@ final class HttpEndpoint implements Endpoint {
             .header("Accept-Encoding", "identity")
             .header("User-Agent", "lastword")
             .tag(Watch.class, watch)
-            .post(new OneShotBody(request.shared(), watch));
+            .post(new OneShotBody(request, watch));
     target.wire().headers(target.key()).forEach(wired::header);
     return wired.build();
   }

@@ -21,18 +21,18 @@ final class JsonWriter {
     bytes = new byte[Math.max(expected, 64)];
   }
 
-  /// Goes on behind what is already written.
-  JsonWriter(byte[] written, int length, int more) {
-    bytes = Arrays.copyOf(written, length + more);
-    this.length = length;
-  }
-
   int length() {
     return length;
   }
 
   byte[] toBytes() {
     return length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+  }
+
+  /// What is written, with room behind it. What is written later stands behind it there or, where
+  /// the room is too small, in another array: what is written already never changes.
+  byte[] shared() {
+    return bytes;
   }
 
   /// Writes ASCII as it is.
@@ -150,7 +150,7 @@ final class JsonWriter {
 
   private void room(int more) {
     if (length + more > bytes.length) {
-      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length * 2));
+      bytes = Arrays.copyOf(bytes, Math.max(length + more, bytes.length + bytes.length / 2));
     }
   }
 }

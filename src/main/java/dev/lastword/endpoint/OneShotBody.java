@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
 final class OneShotBody extends RequestBody {
   private static final @Nullable MediaType JSON = MediaType.parse("application/json");
 
-  private final byte[] bytes;
+  private final Request request;
   private final Watch watch;
 
-  OneShotBody(byte[] bytes, Watch watch) {
-    this.bytes = bytes;
+  OneShotBody(Request request, Watch watch) {
+    this.request = request;
     this.watch = watch;
   }
 
@@ -25,7 +25,7 @@ final class OneShotBody extends RequestBody {
 
   @Override
   public long contentLength() {
-    return bytes.length;
+    return request.length();
   }
 
   @Override
@@ -36,6 +36,6 @@ final class OneShotBody extends RequestBody {
   @Override
   public void writeTo(BufferedSink sink) throws IOException {
     watch.beginsBody();
-    sink.write(bytes);
+    request.write(sink);
   }
 }

@@ -1,13 +1,20 @@
 package dev.lastword.endpoint;
 
+import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.List;
+import okio.BufferedSink;
 
 /// A request ready to be sent: the very bytes, so that they can be put on record before.
 public final class Request {
+  private static final byte[] NOTHING = {};
+
   private final URI url;
-  private final byte[] body;
+  private final byte[] begun;
+  private final int length;
+  private final byte[] end;
   private final String digest;
   private final List<String> adapted;
 
@@ -16,12 +23,17 @@ public final class Request {
   /// @param url where it goes; never holds a key
   /// @param body the bytes for the socket, UTF-8 JSON
   public Request(URI url, byte[] body) {
-    this(url, body, Hashes.hex(hash(body)), List.of());
+    this(url, body, body.length, NOTHING, Hashes.hex(hash(body)), List.of());
   }
 
-  Request(URI url, byte[] body, String digest, List<String> adapted) {
+  /// @param begun how the body begins; what stands there behind it may grow later
+  /// @param length how much of that is meant
+  /// @param end the rest of the body
+  Request(URI url, byte[] begun, int length, byte[] end, String digest, List<String> adapted) {
     this.url = url;
-    this.body = body;
+    this.begun = begun;
+    this.length = length;
+    this.end = end;
     this.digest = digest;
     this.adapted = List.copyOf(adapted);
   }
@@ -37,14 +49,16 @@ public final class Request {
   ///
   /// @return a copy
   public byte[] body() {
-    return body.clone();
+    var body = Arrays.copyOf(begun, length());
+    System.arraycopy(end, 0, body, length, end.length);
+    return body;
   }
 
   /// How many bytes there are.
   ///
   /// @return the length of the body
   public int length() {
-    return body.length;
+    return length + end.length;
   }
 
   /// The SHA-256 of the body.
@@ -61,9 +75,10 @@ public final class Request {
     return adapted;
   }
 
-  /// The bytes themselves, for the sender, who only reads them.
-  byte[] shared() {
-    return body;
+  /// Hands the bytes to the socket, without a copy.
+  void write(BufferedSink sink) throws IOException {
+    sink.write(begun, 0, length);
+    sink.write(end);
   }
 
   private static MessageDigest hash(byte[] body) {

@@ -14,21 +14,23 @@ import org.jspecify.annotations.Nullable;
 final class RequestWriter {
   private static final String END = "]}";
 
-  /// What was written last, and the hash of it up to its end.
+  /// What was written last without its end, and the hash of it.
   private static final class Written {
-    final Map<String, Object> head;
-    final List<Line> lines;
-    final byte[] body;
-    final int length;
-    final MessageDigest hash;
+    private final Map<String, Object> head;
+    private final JsonWriter writer;
+    private final MessageDigest hash = Hashes.sha256();
+    private List<Line> lines = List.of();
+    private int hashed;
 
-    Written(
-        Map<String, Object> head, List<Line> lines, byte[] body, int length, MessageDigest hash) {
+    Written(Map<String, Object> head, JsonWriter writer) {
       this.head = head;
-      this.lines = lines;
-      this.body = body;
-      this.length = length;
-      this.hash = hash;
+      this.writer = writer;
+    }
+
+    void hold(List<Line> written) {
+      lines = written;
+      hash.update(writer.shared(), hashed, writer.length() - hashed);
+      hashed = writer.length();
     }
 
     boolean begins(Map<String, Object> otherHead, List<Line> otherLines) {
@@ -40,7 +42,7 @@ final class RequestWriter {
 
   private final Target target;
   private final URI url;
-  private volatile SoftReference<@Nullable Written> last = new SoftReference<>(null);
+  private SoftReference<@Nullable Written> last = new SoftReference<>(null);
 
   RequestWriter(Target target) {
     this.target = target;
@@ -51,26 +53,40 @@ final class RequestWriter {
     return url;
   }
 
-  Request write(Prompt prompt) {
+  synchronized Request write(Prompt prompt) {
     var marks = CacheMarks.of(target, prompt);
     var head = target.wire().head(target, prompt, marks);
     var system = target.wire().systemLine(prompt, marks);
     var key = Fields.with(Fields.with(head, "", marks), " ", system == null ? "" : system);
     var lasting = prompt.lines().subList(0, prompt.lines().size() - (marks.lines() ? 1 : 0));
-    var before = last.get();
-    var known = before != null && before.begins(key, lasting) ? before : null;
-    var writer = known == null ? start(head, system) : goOn(known, prompt);
-    var from = known == null ? 0 : known.lines.size();
-    for (var i = from; i < lasting.size(); i++) {
-      writeLine(part(writer, i, system), lasting.get(i), i, marks.lineForm());
+    var known = known(key, lasting);
+    var written = known != null ? known : new Written(key, start(head, system));
+    for (var i = written.lines.size(); i < lasting.size(); i++) {
+      writeLine(part(written.writer, i, system), lasting.get(i), i, marks.lineForm());
     }
-    var length = writer.length();
+    var end = new JsonWriter(END.length());
     if (marks.lines()) {
       var i = lasting.size();
-      writeLine(part(writer, i, system), prompt.lines().get(i), i, CacheMarks.Form.MARKED);
+      writeLine(part(end, i, system), prompt.lines().get(i), i, CacheMarks.Form.MARKED);
     }
-    var body = writer.raw(END).toBytes();
-    return finish(body, length, known, new Said(key, lasting), marks.adapted());
+    written.hold(lasting);
+    last = new SoftReference<>(written);
+    return finish(written, end.raw(END).toBytes(), marks.adapted());
+  }
+
+  /// What was written last, if this goes on from it. It is kept no longer: should a line fail, half
+  /// of it is never gone on with.
+  private @Nullable Written known(Map<String, Object> key, List<Line> lasting) {
+    var written = last.get();
+    last.clear();
+    return written != null && written.begins(key, lasting) ? written : null;
+  }
+
+  private Request finish(Written written, byte[] end, List<String> adapted) {
+    var whole = Hashes.copy(written.hash);
+    whole.update(end);
+    var writer = written.writer;
+    return new Request(url, writer.shared(), writer.length(), end, Hashes.hex(whole), adapted);
   }
 
   private static JsonWriter part(
@@ -89,14 +105,6 @@ final class RequestWriter {
     return system == null ? writer : writer.open(system).raw("}");
   }
 
-  private static JsonWriter goOn(Written known, Prompt prompt) {
-    var more = 64;
-    for (var line : prompt.lines().subList(known.lines.size(), prompt.lines().size())) {
-      more += line.text().length() + line.text().length() / 8 + 64;
-    }
-    return new JsonWriter(known.body, known.length, more);
-  }
-
   private void writeLine(JsonWriter writer, Line line, int index, CacheMarks.Form form) {
     try {
       writer.open(target.wire().line(line, form)).raw("}");
@@ -104,18 +112,4 @@ final class RequestWriter {
       throw new IllegalArgumentException("line " + (index + 1) + ": " + e.getMessage(), e);
     }
   }
-
-  private Request finish(
-      byte[] body, int length, @Nullable Written known, Said said, List<String> adapted) {
-    var hash = known == null ? Hashes.sha256() : Hashes.copy(known.hash);
-    var hashed = known == null ? 0 : known.length;
-    hash.update(body, hashed, length - hashed);
-    last = new SoftReference<>(new Written(said.key, said.lines, body, length, hash));
-    var whole = Hashes.copy(hash);
-    whole.update(body, length, body.length - length);
-    return new Request(url, body, Hashes.hex(whole), adapted);
-  }
-
-  /// What a body says up to its end.
-  private record Said(Map<String, Object> key, List<Line> lines) {}
 }

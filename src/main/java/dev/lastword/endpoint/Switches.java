@@ -66,8 +66,11 @@ public final class Switches {
   }
 
   /// A link or a pipe is none of ours and is not followed.
-  private static Kill look(String name, Path file) throws IOException {
-    var about = Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  private static @Nullable Kill look(String name, Path file) throws IOException {
+    var about = about(file);
+    if (about == null) {
+      return null; // as nearly always: no exception is spent on it
+    }
     if (!about.isRegularFile() || about.size() > LARGEST) {
       return broken(name, file);
     }
@@ -77,12 +80,15 @@ public final class Switches {
     }
   }
 
+  private static @Nullable BasicFileAttributes about(Path file) throws IOException {
+    return file.getFileSystem()
+        .provider()
+        .readAttributesIfExists(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+  }
+
   private static boolean gone(Path file) {
     try {
-      Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-      return false;
-    } catch (NoSuchFileException _) {
-      return true;
+      return about(file) == null;
     } catch (IOException _) {
       return false;
     }

@@ -9,13 +9,16 @@ import org.jspecify.annotations.Nullable;
 /// the watchdog.
 final class Watch {
   /// After the end of a reply, how long its connection may take to say so too.
-  private static final Duration DRAIN = Duration.ofSeconds(1);
+  private static final long DRAIN = Duration.ofSeconds(1).toNanos();
 
   private static final long JUST_NOW = Duration.ofMillis(20).toNanos();
 
   static final String INTERRUPTED = "interrupted";
 
-  private final Deadlines deadlines;
+  private final long connect;
+  private final long firstByte;
+  private final long idle;
+  private final long total;
   private final LongSupplier nanoTime;
   private final Switched switched;
   private final Thread caller = Thread.currentThread();
@@ -32,7 +35,10 @@ final class Watch {
   private long firstByteAt;
 
   Watch(Deadlines deadlines, LongSupplier nanoTime, Switched switched) {
-    this.deadlines = deadlines;
+    this.connect = deadlines.connect().toNanos();
+    this.firstByte = deadlines.firstByte().toNanos();
+    this.idle = deadlines.idle().toNanos();
+    this.total = deadlines.total().toNanos();
     this.nanoTime = nanoTime;
     this.switched = switched;
     this.startedAt = nanoTime.getAsLong();
@@ -137,19 +143,23 @@ final class Watch {
     if (caller.isInterrupted()) {
       return INTERRUPTED;
     }
-    if (now - startedAt > deadlines.total().toNanos()) {
-      return "not finished within " + Spans.words(deadlines.total());
+    if (now - startedAt > total) {
+      return "not finished within " + words(total);
     }
     if (!connected) {
-      return late(now, startedAt, deadlines.connect(), "no connection within ");
+      return late(now, startedAt, connect, "no connection within ");
     }
     if (!heard) {
-      return late(now, connectedAt, deadlines.firstByte(), "no first byte within ");
+      return late(now, connectedAt, firstByte, "no first byte within ");
     }
-    return late(now, heardAt, draining ? DRAIN : deadlines.idle(), "silence for ");
+    return late(now, heardAt, draining ? DRAIN : idle, "silence for ");
   }
 
-  private static @Nullable String late(long now, long since, Duration most, String words) {
-    return now - since > most.toNanos() ? words + Spans.words(most) : null;
+  private static @Nullable String late(long now, long since, long most, String what) {
+    return now - since > most ? what + words(most) : null;
+  }
+
+  private static String words(long nanos) {
+    return Spans.words(Duration.ofNanos(nanos));
   }
 }

@@ -14,7 +14,7 @@ import okhttp3.Call;
 /// there are none; it also adds to the counts of calls now and then.
 final class Watchdog implements AutoCloseable {
   private static final long TICK = Duration.ofMillis(10).toNanos();
-  private static final long SLOW_TICK = Duration.ofMillis(50).toNanos();
+  private static final long SLOWEST_TICK = Duration.ofMillis(100).toNanos();
 
   /// Beyond so many calls each is looked at less often: deadlines are seconds, and looks cost.
   private static final int MANY = 100;
@@ -68,7 +68,7 @@ final class Watchdog implements AutoCloseable {
         countsAt = now;
         counts.flush();
       }
-      LockSupport.parkNanos(this, watches.size() > MANY ? SLOW_TICK : TICK);
+      LockSupport.parkNanos(this, Math.min(SLOWEST_TICK, TICK * (1 + watches.size() / MANY)));
     }
     watches.forEach(Watch::closes);
   }

@@ -36,10 +36,10 @@ public final class Canonical {
 
   /// Copies a tree into the form it has when read back: maps sorted, whole numbers `Long`, other
   /// numbers text.
-  static Map<String, Object> copy(Map<String, ?> tree) {
+  static Map<String, Object> copy(Map<?, ?> tree) {
     var copy = new TreeMap<String, Object>();
-    tree.forEach((key, value) -> copy.put(key, copyOf(value)));
-    return Collections.unmodifiableMap(copy);
+    tree.forEach((key, value) -> copy.put((String) key, copyOf(value)));
+    return Collections.unmodifiableSortedMap(copy);
   }
 
   /// The decimal form of a number that is not whole.
@@ -59,7 +59,7 @@ public final class Canonical {
 
   private static Object copyOf(Object value) {
     return switch (value) {
-      case Map<?, ?> map -> copy(keyed(map));
+      case Map<?, ?> map -> copy(map);
       case List<?> list -> list.stream().map(Canonical::copyOf).toList();
       case Number number -> number(number);
       case String text -> text;
@@ -80,7 +80,13 @@ public final class Canonical {
     };
   }
 
-  private static Map<String, ?> keyed(Map<?, ?> map) {
+  /// A map in the order of its keys; one that is in order already is not sorted once more.
+  private static SortedMap<String, Object> keyed(Map<?, ?> map) {
+    if (map instanceof SortedMap<?, ?> sorted && sorted.comparator() == null) {
+      @SuppressWarnings("unchecked") // a key that is no text is refused where it is written
+      var inOrder = (SortedMap<String, Object>) sorted;
+      return inOrder;
+    }
     var keyed = new TreeMap<String, Object>();
     map.forEach((key, value) -> keyed.put((String) key, value));
     return keyed;
@@ -88,7 +94,7 @@ public final class Canonical {
 
   private void value(Object value, int depth) {
     switch (value) {
-      case Map<?, ?> map -> map(keyed(map), depth);
+      case Map<?, ?> map -> map(map, depth);
       case List<?> list -> list(list, depth);
       case String text -> text(text);
       case Boolean truth -> out.append(truth.booleanValue());
@@ -105,10 +111,10 @@ public final class Canonical {
     }
   }
 
-  private void map(Map<String, ?> map, int depth) {
+  private void map(Map<?, ?> map, int depth) {
     refuseDepth(depth);
     var next = '{';
-    for (var field : sorted(map).entrySet()) {
+    for (var field : keyed(map).entrySet()) {
       out.append(next);
       key(field.getKey());
       out.append(':');
@@ -116,13 +122,6 @@ public final class Canonical {
       next = ',';
     }
     out.append(map.isEmpty() ? "{}" : "}");
-  }
-
-  /// A map that is in order already is not sorted once more.
-  private static SortedMap<String, ?> sorted(Map<String, ?> map) {
-    return map instanceof TreeMap<String, ?> tree && tree.comparator() == null
-        ? tree
-        : new TreeMap<String, Object>(map);
   }
 
   private void list(List<?> list, int depth) {

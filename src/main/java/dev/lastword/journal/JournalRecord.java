@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +62,15 @@ public record JournalRecord(
     return "{\"h\":\"" + hash + "\",\"r\":" + body + "}";
   }
 
+  private static byte[] line(String hash, byte[] body) {
+    var around = (line(hash, "") + "\n").getBytes(StandardCharsets.US_ASCII);
+    var end = around.length - 2; // the closing brace and the line end
+    var line = Arrays.copyOf(around, around.length + body.length);
+    System.arraycopy(body, 0, line, end, body.length);
+    System.arraycopy(around, end, line, end + body.length, 2);
+    return line;
+  }
+
   static String hash(byte[] bytes, int from, int length) {
     var sha = Digest.sha256();
     sha.update(DOMAIN);
@@ -78,10 +88,9 @@ public record JournalRecord(
             .with("prev", prev)
             .with("seq", seq)
             .map();
-    var body = Canonical.write(fields);
-    var bytes = body.getBytes(StandardCharsets.UTF_8);
-    var hash = hash(bytes, 0, bytes.length);
-    var line = (line(hash, body) + "\n").getBytes(StandardCharsets.UTF_8);
+    var body = Canonical.write(fields).getBytes(StandardCharsets.UTF_8);
+    var hash = hash(body, 0, body.length);
+    var line = line(hash, body);
     var record = new JournalRecord(seq, at, ns, prev, hash, entry, fields, offset, line.length);
     return new Written(record, line);
   }

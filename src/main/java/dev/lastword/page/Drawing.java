@@ -112,7 +112,7 @@ final class Drawing {
     root.setAttributeNS(null, "aria-label", label);
     var out = new StringWriter();
     try {
-      canvas.stream(root, out, true, false);
+      canvas.stream(root, out, false, false); // attributes, not styles: a served page allows none
     } catch (SVGGraphics2DIOException e) {
       throw new IllegalStateException("a drawing cannot be written", e);
     }

@@ -13,8 +13,16 @@ public record Link(String file) {
   ///
   /// @return relative, all but plain characters in percent form
   public String href() {
-    var url = new StringBuilder("./");
-    for (var unit : file.getBytes(StandardCharsets.UTF_8)) {
+    return "./" + encode(file);
+  }
+
+  /// Any text as part of a URL: all but plain characters in percent form.
+  ///
+  /// @param text the text
+  /// @return ASCII
+  public static String encode(String text) {
+    var url = new StringBuilder(text.length() + 8);
+    for (var unit : text.getBytes(StandardCharsets.UTF_8)) {
       var c = (char) (unit & 0xff);
       if (PLAIN.indexOf(c) >= 0) {
         url.append(c);

@@ -1,8 +1,5 @@
 package dev.lastword.page;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.StringOutput;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -10,8 +7,6 @@ import java.util.Map;
 /// Draws a sheet as one HTML page: nothing from elsewhere, nothing that runs, every text escaped by
 /// the template engine.
 public final class SheetHtml {
-  private static final String TEMPLATES = "dev.lastword.page.template";
-
   private SheetHtml() {}
 
   /// Draws a sheet.
@@ -20,15 +15,9 @@ public final class SheetHtml {
   /// @return the page
   /// @throws IOException where the program lacks a part of itself
   public static String of(Sheet sheet) throws IOException {
-    var engine =
-        TemplateEngine.createPrecompiled(
-            null, ContentType.Html, SheetHtml.class.getClassLoader(), TEMPLATES);
-    engine.setTrimControlStructures(true);
     var style = "<style>\n" + style() + "</style>";
-    var page = new StringOutput(1 << 16);
-    engine.render(
-        "sheet.jte", Map.of("sheet", sheet, "charts", new Charts(), "style", style), page);
-    return page.toString();
+    return Templates.draw(
+        "sheet.jte", Map.of("sheet", sheet, "charts", new Charts(), "style", style));
   }
 
   private static String style() throws IOException {

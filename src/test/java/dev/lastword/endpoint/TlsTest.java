@@ -154,7 +154,7 @@ class TlsTest {
     trusting(_ -> {
       server.enqueue(stream(Dialect.OPENAI));
       var client =
-          Endpoints.client(Bench.LONG, new Wiretap(System::nanoTime, Duration.ZERO))
+          Clients.client(Bench.LONG, new Wiretap(System::nanoTime, Duration.ZERO))
               .newBuilder()
               .addNetworkInterceptor(chain -> {
                 prompt.add(requireNonNull(chain.connection()).socket().getTcpNoDelay());

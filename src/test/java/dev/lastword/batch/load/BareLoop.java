@@ -26,26 +26,34 @@ final class BareLoop {
           .build();
   private final String url;
   private final int messages;
+  private final int rounds;
 
-  private BareLoop(String url, int messages) {
+  private BareLoop(String url, int messages, int rounds) {
     this.url = url;
     this.messages = messages;
+    this.rounds = rounds;
   }
 
   /// Holds conversations.
   ///
-  /// @param words the address, how many, how many messages each
+  /// @param words the address, how many at once, how many messages each, how many one after another
   /// @throws InterruptedException where it is interrupted
   public static void main(String[] words) throws InterruptedException {
-    var loop = new BareLoop(words[0], Integer.parseInt(words[2]));
+    var loop = new BareLoop(words[0], Integer.parseInt(words[2]), Integer.parseInt(words[3]));
     var threads = new ArrayList<Thread>();
     for (var i = 0; i < Integer.parseInt(words[1]); i++) {
-      threads.add(Thread.ofVirtual().start(loop::converse));
+      threads.add(Thread.ofVirtual().start(loop::hold));
     }
     for (var thread : threads) {
       thread.join();
     }
     loop.client.connectionPool().evictAll();
+  }
+
+  private void hold() {
+    for (var round = 0; round < rounds; round++) {
+      converse();
+    }
   }
 
   private void converse() {

@@ -19,6 +19,11 @@ import java.util.concurrent.TimeUnit;
 final class BatchLoad {
   private static final List<String> ALL = List.of("500", "2000", "gaps", "restart");
   private static final int MESSAGES = 24;
+
+  /// Each place holds so many conversations one after the other: what is compiled in the first
+  /// seconds weighs less in a night than in half a minute.
+  private static final int ROUNDS = 3;
+
   private static final int LONG_TALK = 98;
   private static final int FINISHED = 10_000;
   private static final int EARLY = 10;
@@ -50,10 +55,10 @@ final class BatchLoad {
 
   private void crowd(int size) throws Exception {
     try (var server = Server.start(folder, List.of())) {
-      var bare = run(bare(server, size, MESSAGES));
+      var bare = run(bare(server, size, MESSAGES, ROUNDS));
       var before = stats(server);
       for (var durability : List.of("process", "power")) {
-        plan("crowd" + size + durability, server, size, size, MESSAGES);
+        plan("crowd" + size + durability, server, ROUNDS * size, size, MESSAGES);
         var ours = run(batch("crowd" + size + durability, durability));
         var after = stats(server);
         System.out.println(
@@ -77,10 +82,10 @@ final class BatchLoad {
       plan("long", server, TALKS, 1, LONG_TALK);
       run(batch("long", "process"));
       var ours = stats(server);
-      run(bare(server, 1, LONG_TALK * TALKS / 2));
+      run(bare(server, 1, LONG_TALK * TALKS / 2, 1));
       stats(server);
       for (var i = 0; i < TALKS; i++) {
-        run(bare(server, 1, LONG_TALK));
+        run(bare(server, 1, LONG_TALK, 1));
       }
       var bare = stats(server);
       System.out.println(
@@ -138,10 +143,16 @@ final class BatchLoad {
         durability);
   }
 
-  private static List<String> bare(Server server, int talks, int messages) {
+  private static List<String> bare(Server server, int talks, int messages, int rounds) {
     var url = "http://127.0.0.1:" + server.port() + "/v1/chat/completions";
     return List.of(
-        "-XX:+UseParallelGC", "-Xmx1g", BareLoop.class.getName(), url, talks + "", messages + "");
+        "-XX:+UseParallelGC",
+        "-Xmx1g",
+        BareLoop.class.getName(),
+        url,
+        talks + "",
+        messages + "",
+        rounds + "");
   }
 
   /// Runs a program to its end.

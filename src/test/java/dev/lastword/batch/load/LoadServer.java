@@ -18,13 +18,15 @@ import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/// A model on the loopback interface: the first token after 20 ms, then 200 a second, 220 in all,
-/// as long as the mean message of real conversations. It runs in a process of its own, one virtual
-/// thread a connection, and looks at nothing but lengths.
+/// A model on the loopback interface: the first token after 20 ms, then 200 a second in chunks of
+/// twenty, 220 in all: some 165 words and 900 characters, as long as the mean message of real
+/// conversations. It runs in a process of its own, one virtual thread a connection, and looks at
+/// nothing but lengths.
 final class LoadServer {
   private static final int REPLIES = 512;
-  private static final int TOKENS_A_CHUNK = 20;
-  private static final int TOKENS = 220;
+  private static final int CHUNKS = 11;
+  private static final int WORDS_A_CHUNK = 15;
+  private static final int VOCABULARY = 5_000;
   private static final Duration FIRST_TOKEN = Duration.ofMillis(20);
   private static final Duration CHUNK = Duration.ofMillis(100);
   private static final byte[] HEAD =
@@ -168,18 +170,17 @@ final class LoadServer {
     throw new IOException("a head of more than " + head.length + " bytes");
   }
 
-  /// The chunks of one reply: words of four letters or so, none of which another reply has often.
+  /// The chunks of one reply. Words are as frequent and as long as in a language: the one of rank r
+  /// comes once where the first comes r times, and frequent ones are short.
   private static List<byte[]> reply(Random chance, int number) {
     var chunks = new ArrayList<byte[]>();
-    for (var tokens = 0; tokens < TOKENS; tokens += TOKENS_A_CHUNK) {
-      var text = new StringBuilder(tokens == 0 ? "No. " + number + ":" : "");
-      for (var i = 0; i < TOKENS_A_CHUNK; i++) {
-        text.append(' ');
-        for (var c = 0; c < 3; c++) {
-          text.append((char) ('a' + chance.nextInt(26)));
-        }
+    for (var i = 0; i < CHUNKS; i++) {
+      var text = new StringBuilder(i == 0 ? "No. " + number + " was" : " And");
+      for (var word = 1; word < WORDS_A_CHUNK; word++) {
+        var rank = (int) Math.exp(chance.nextDouble() * Math.log(VOCABULARY));
+        text.append(' ').append(word(rank));
       }
-      chunks.add(event("{\"content\":\"" + text + "\"}", "null"));
+      chunks.add(event("{\"content\":\"" + text + ".\"}", "null"));
     }
     var end = List.of(event("{}", "\"stop\""), bytes(chunk(usage())), bytes("0\r\n\r\n"));
     var all = new byte[end.stream().mapToInt(part -> part.length).sum()];
@@ -190,6 +191,15 @@ final class LoadServer {
     }
     chunks.add(all);
     return chunks;
+  }
+
+  private static String word(int rank) {
+    var letters = new Random(rank);
+    var word = new StringBuilder();
+    for (var i = 0; i < 2 + (int) (Math.log(rank) / 1.4); i++) {
+      word.append((char) ('a' + letters.nextInt(26)));
+    }
+    return word.toString();
   }
 
   private static byte[] event(String delta, String finish) {
@@ -204,9 +214,7 @@ final class LoadServer {
 
   private static String usage() {
     return "data: {\"id\":\"1\",\"model\":\"m\",\"choices\":[],\"usage\":{\"prompt_tokens\":1000,"
-        + "\"completion_tokens\":"
-        + TOKENS
-        + "}}\n\ndata: [DONE]\n\n";
+        + "\"completion_tokens\":220}}\n\ndata: [DONE]\n\n";
   }
 
   private static String chunk(String text) {
