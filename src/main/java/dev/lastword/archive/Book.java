@@ -2,11 +2,14 @@ package dev.lastword.archive;
 
 import dev.lastword.journal.Digest;
 import dev.lastword.journal.JournalHead;
+import dev.lastword.transcript.Transcripts;
 import java.io.FileInputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,7 @@ record Book(
   /// The endings of transcripts' names.
   static final List<String> SUFFIXES = List.of(".jsonl", ".md", ".json", ".txt");
 
+  private static final int START = 4096;
   private static final int LARGEST = 256 << 20;
 
   /// One that nobody looked into before.
@@ -69,13 +73,25 @@ record Book(
     }
   }
 
-  /// When the conversation began; without a journal when its file was last written.
+  /// When the conversation began: as its journal or its log says, else when its file was last
+  /// written.
   Instant time() throws IOException {
     if (began != null) {
       return began;
     }
-    var at = head == null ? null : head.at();
+    var at = head == null ? said() : head.at();
     return at == null ? Files.getLastModifiedTime(file).toInstant() : at;
+  }
+
+  private @Nullable Instant said() throws IOException {
+    if (log == null) {
+      return null;
+    }
+    try (var in = Files.newInputStream(log)) {
+      var start = new String(in.readNBytes(START), StandardCharsets.UTF_8);
+      var started = Transcripts.started(start);
+      return started == null ? null : started.atZone(ZoneId.systemDefault()).toInstant();
+    }
   }
 
   Found found() {

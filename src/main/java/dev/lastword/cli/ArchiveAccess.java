@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// telling.
 final class ArchiveAccess {
   private static final long FIRST_WORD_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long NEXT_WORD_NANOS = TimeUnit.SECONDS.toNanos(2);
+  private static final long NEXT_WORD_NANOS = TimeUnit.SECONDS.toNanos(10);
 
   private final Console console;
   private final OutputOptions output;

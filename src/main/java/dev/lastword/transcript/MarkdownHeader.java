@@ -7,12 +7,27 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the lines between a log's title and its first rule.
 final class MarkdownHeader {
+  private static final String STARTED = "**Started:** ";
+
   private final Draft draft;
   private final String[] imported = {"", "", "", ""};
   private @Nullable Long messages;
 
   MarkdownHeader(Draft draft) {
     this.draft = draft;
+  }
+
+  /// When a log says that it began, from its first lines alone.
+  ///
+  /// @param start the beginning of a file, cut anywhere
+  static @Nullable LocalDateTime started(String start) {
+    return start
+        .lines()
+        .takeWhile(line -> !line.equals(MarkdownWriter.RULE))
+        .filter(line -> line.startsWith(STARTED))
+        .findFirst()
+        .map(line -> time(line.substring(STARTED.length())))
+        .orElse(null);
   }
 
   /// Reads up to the rule.

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Reads conversations from any file we know the form of. The form is told by the content; a file's
 /// name says nothing.
@@ -123,6 +125,15 @@ public final class Transcripts {
     return (lines.size() == 2 && lines.getLast().equals(MarkdownWriter.MARK))
         || (lines.getFirst().contains(MarkdownWriter.ARROW)
             && text.contains("\n" + MarkdownWriter.HEADING));
+  }
+
+  /// When a Markdown log says that it began, told from its first lines: enough to put thousands in
+  /// order.
+  ///
+  /// @param start the beginning of its text, cut anywhere
+  /// @return null where it does not say
+  public static @Nullable LocalDateTime started(String start) {
+    return MarkdownHeader.started(start);
   }
 
   private static Transcript.Form sniffed(Source source) throws NotATranscriptException {

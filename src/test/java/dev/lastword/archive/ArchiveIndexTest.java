@@ -328,9 +328,23 @@ class ArchiveIndexTest {
       assertThat(talk.id()).isEqualTo(id);
       assertThat(index.find(talk.digest().substring(0, 12))).isEqualTo(talk);
       assertThat(index.find(archive.resolve(talk.file()).toString())).isEqualTo(talk);
-      assertThat(index.find(String.valueOf(index.shortIds(List.of(talk)).get(talk.key()))))
+      assertThat(index.find(index.shortIds(List.of(talk)).getOrDefault(talk.key(), "")))
           .isEqualTo(talk);
       assertThat(new Finder(archive, folder).find(typed).id()).isEqualTo(id);
+    }
+  }
+
+  @Test
+  void theNewestIsTheSameWithTheIndexAndWithout() throws IOException {
+    Kept.run(archive.resolve("run.jsonl"), "messages", "Tide");
+    Kept.log(archive.resolve("log.md"), "Tide");
+    Files.copy(SAMPLES.resolve("echo.md"), archive.resolve("echo.md"));
+    Files.writeString(archive.resolve("none.md"), "# A ↔ B\n\n### A\n\nx\n\n---\n\n### B\n\ny\n");
+    try (var index = index()) {
+      for (var place = 1; place <= 4; place++) {
+        assertThat(index.find("@" + place).id())
+            .isEqualTo(new Finder(archive, folder).find("@" + place).id());
+      }
     }
   }
 
