@@ -104,11 +104,10 @@ final class Catalogue implements AutoCloseable {
       settle();
       listed = index.named(name);
     }
-    return listed.orElseThrow(
-        () ->
-            new Refused(
-                HttpStatus.NOT_FOUND,
-                "No conversation is called so here. It may have been moved or deleted."));
+    return listed.orElseThrow(() ->
+        new Refused(
+            HttpStatus.NOT_FOUND,
+            "No conversation is called so here. It may have been moved or deleted."));
   }
 
   /// All that is known of a conversation, read again where its file has changed.

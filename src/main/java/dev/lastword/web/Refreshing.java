@@ -6,15 +6,15 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
-/// Brings an index up to the files beside whoever reads it: a first reading of a large archive takes
-/// a minute, and its pages are there meanwhile.
+/// Brings an index up to the files beside whoever reads it: a first reading of a large archive
+/// takes a minute, and its pages are there meanwhile.
 final class Refreshing implements AutoCloseable {
   private static final Duration FRESH = Duration.ofSeconds(2);
 
@@ -76,8 +76,8 @@ final class Refreshing implements AutoCloseable {
   private long refresh() throws IOException {
     try {
       var found =
-          index.refresh(
-              progress -> reading = "Reading " + progress.done() + " of " + progress.all() + " conversations");
+          index.refresh(progress ->
+              reading = "Reading " + progress.done() + " of " + progress.all() + " conversations");
       if (!found.busy()) {
         problems = found.flaws().stream().map(Flaw::toString).toList();
       }

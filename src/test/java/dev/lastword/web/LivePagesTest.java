@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,8 @@ class LivePagesTest {
         tab.until("document.querySelector('.lv')");
         assertThat(tab.text("document.querySelector('.lv').textContent")).contains(name, "3 of 40");
         tab.open(site.url("/talk?of=" + name));
-        assertThat(tab.text("document.querySelector('.story').textContent")).contains("Goes on: 3 messages so far.");
+        assertThat(tab.text("document.querySelector('.story').textContent"))
+            .contains("Goes on: 3 messages so far.");
         var next = upToMessage(lines, 5);
         append(journal, lines.subList(until, next));
         tab.until("document.querySelector('#m5')");
@@ -47,7 +49,8 @@ class LivePagesTest {
         assertThat(tab.text("document.querySelector('#say').textContent")).isEqualTo("Message 5");
         append(journal, lines.subList(next, lines.size()));
         tab.until("document.querySelector('.story').textContent.includes('Over after message')");
-        tab.until("!document.querySelector('[data-live]') && document.querySelectorAll('.m').length === 18");
+        tab.until(
+            "!document.querySelector('[data-live]') && document.querySelectorAll('.m').length === 18");
         assertThat(tab.seen("exception")).isEmpty();
       }
     }
@@ -70,13 +73,18 @@ class LivePagesTest {
       try (var berth =
               LivingRuns.in(environment)
                   .begin(
-                      Living.Kind.BATCH, "plan", batch.toString(), Instant.now(),
-                      () -> standing, _ -> {});
+                      Living.Kind.BATCH,
+                      "plan",
+                      batch.toString(),
+                      Instant.now(),
+                      () -> standing,
+                      _ -> {});
           var site = Served.of(archive, environment);
           var tab = browser.tab().window(1280, 900, false)) {
         assertThat(berth).isNotNull();
         tab.open(site.url("/batches"));
-        tab.eval("[...document.querySelectorAll('.fig a')].find(a => a.textContent === 'plan').click()");
+        tab.eval(
+            "[...document.querySelectorAll('.fig a')].find(a => a.textContent === 'plan').click()");
         tab.until("document.querySelector('main[data-watch] h1')?.textContent.includes('of 6')");
         for (var file : files(last, "*")) {
           Files.move(file, batch.resolve(file.getFileName()));
@@ -99,10 +107,11 @@ class LivePagesTest {
   private static AutoCloseable begin(Map<String, String> environment, String id, Path journal)
       throws IOException {
     var standing = new Living.Standing(Living.Phase.RUNNING, 3, 40, null, null, true);
-    return LivingRuns.in(environment)
-        .begin(
-            Living.Kind.RUN, id, journal.toString().replace(".jsonl", ".md"), Instant.now(),
-            () -> standing, _ -> {});
+    var place = journal.toString().replace(".jsonl", ".md");
+    var berth =
+        LivingRuns.in(environment)
+            .begin(Living.Kind.RUN, id, place, Instant.now(), () -> standing, _ -> {});
+    return Objects.requireNonNull(berth);
   }
 
   /// How many records there are until a message was said and judged.

@@ -65,8 +65,7 @@ class ScreensTest {
     var most = kind == Living.Kind.RUN ? Integer.valueOf(40) : null;
     var cost = new BigDecimal("0.0103");
     var standing = new Living.Standing(Living.Phase.RUNNING, 18, most, talks, cost, true);
-    var berth =
-        runs.begin(kind, id, place.toString(), Instant.now(), () -> standing, _ -> {});
+    var berth = runs.begin(kind, id, place.toString(), Instant.now(), () -> standing, _ -> {});
     return Objects.requireNonNull(berth);
   }
 
