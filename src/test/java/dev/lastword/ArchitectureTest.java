@@ -26,17 +26,19 @@ class ArchitectureTest {
   private static final String ROOT = "dev.lastword";
   private static final Path SOURCES = Path.of("src/main/java/dev/lastword");
   private static final Map<String, String> ONLY_USER =
-      Map.of(
-          "okhttp3", "endpoint",
-          "okio", "endpoint",
-          "picocli", "cli",
-          "org.snakeyaml", "config",
-          "gg.jte", "page",
-          "io.javalin", "web",
-          "org.commonmark", "page",
-          "org.apache.batik", "page",
-          "org.jfree", "page",
-          "java.awt", "page");
+      Map.ofEntries(
+          Map.entry("okhttp3", "endpoint"),
+          Map.entry("okio", "endpoint"),
+          Map.entry("picocli", "cli"),
+          Map.entry("org.snakeyaml", "config"),
+          Map.entry("gg.jte", "page"),
+          Map.entry("io.javalin", "web"),
+          Map.entry("org.commonmark", "page"),
+          Map.entry("org.apache.batik", "page"),
+          Map.entry("org.jfree", "page"),
+          Map.entry("java.awt", "page"),
+          Map.entry("org.sqlite", "archive"),
+          Map.entry("java.sql", "archive"));
 
   private static JavaClasses classes;
   private static Map<String, Set<String>> plan;

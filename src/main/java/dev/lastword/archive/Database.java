@@ -46,6 +46,8 @@ final class Database implements AutoCloseable {
     var config = new SQLiteConfig();
     config.setBusyTimeout(PATIENCE_MILLIS);
     config.setCacheSize(-32_768);
+    config.setGetGeneratedKeys(false); // asks once more after every row
+    config.setPageSize(8_192);
     config.setTempStore(SQLiteConfig.TempStore.MEMORY);
     config.setSynchronous(SQLiteConfig.SynchronousMode.NORMAL);
     config.setPragma(SQLiteConfig.Pragma.JOURNAL_MODE, file == null ? "memory" : "wal");

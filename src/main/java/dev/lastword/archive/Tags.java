@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.io.StringWriter;
 import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -32,6 +35,7 @@ import tools.jackson.core.json.JsonFactory;
 /// known by the hash of its first record, so that its tags stay with it wherever its files go;
 /// anything else by where it stands.
 final class Tags {
+  private static final long POLL_NANOS = 5_000_000;
   private static final int LONGEST_TAG = 40;
   private static final int LONGEST_NOTE = 2_000;
   private static final int LARGEST = 64 << 20;
@@ -160,9 +164,21 @@ final class Tags {
                 StandardOpenOption.CREATE,
                 StandardOpenOption.WRITE,
                 LinkOption.NOFOLLOW_LINKS);
-        var _ = channel.lock()) {
+        var _ = patiently(channel)) {
       append(Entry.write(clock.instant(), talk, folded));
       return read().of(talk);
+    }
+  }
+
+  /// Waits for the right to write: other processes hold it for a moment, and so do other threads of
+  /// this one, whom the system does not wait for by itself.
+  private static FileLock patiently(FileChannel channel) throws IOException {
+    while (true) {
+      try {
+        return channel.lock();
+      } catch (OverlappingFileLockException e) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
     }
   }
 

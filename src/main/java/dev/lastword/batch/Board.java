@@ -158,7 +158,7 @@ public final class Board implements BiConsumer<Task, Event> {
       return;
     }
     if (event instanceof Event.Started started) {
-      tracks.put(task.id(), new Track(started));
+      tracks.put(task.id(), new Track(task, started));
     }
     var track = tracks.get(task.id());
     if (track != null) {

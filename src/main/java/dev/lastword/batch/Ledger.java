@@ -132,6 +132,7 @@ final class Ledger {
         track.id(),
         track.a(),
         track.b(),
+        track.which(),
         summary.messages(),
         track.most(),
         ending,

@@ -109,6 +109,7 @@ public record Progress(
   /// @param id its id
   /// @param a the name of side a
   /// @param b the name of side b
+  /// @param which of the pair's conversations it is: its opener and repetition
   /// @param messages how many messages it has
   /// @param most how many it may have
   /// @param strip the letters of the classes of its last messages, at most 40
@@ -121,6 +122,7 @@ public record Progress(
       String id,
       String a,
       String b,
+      String which,
       int messages,
       int most,
       String strip,
@@ -134,6 +136,7 @@ public record Progress(
       Objects.requireNonNull(id);
       Objects.requireNonNull(a);
       Objects.requireNonNull(b);
+      Objects.requireNonNull(which);
       Objects.requireNonNull(strip);
       Objects.requireNonNull(used);
       Objects.requireNonNull(doing);
@@ -153,6 +156,7 @@ public record Progress(
   /// @param id its id
   /// @param a the name of side a
   /// @param b the name of side b
+  /// @param which of the pair's conversations it is: its opener and repetition
   /// @param messages how many messages it has
   /// @param most how many it could have had
   /// @param ending why it ended
@@ -164,6 +168,7 @@ public record Progress(
       String id,
       String a,
       String b,
+      String which,
       int messages,
       int most,
       Ending ending,
@@ -175,6 +180,7 @@ public record Progress(
       Objects.requireNonNull(id);
       Objects.requireNonNull(a);
       Objects.requireNonNull(b);
+      Objects.requireNonNull(which);
       Objects.requireNonNull(ending);
       Objects.requireNonNull(words);
     }

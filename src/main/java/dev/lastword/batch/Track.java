@@ -24,6 +24,7 @@ final class Track {
   private final String id;
   private final String a;
   private final String b;
+  private final String which;
   private final Caps caps;
   private final StringBuilder strip = new StringBuilder();
   private volatile Progress.Doing doing = Progress.Doing.BEGINS;
@@ -37,10 +38,11 @@ final class Track {
   private BigDecimal dollars = BigDecimal.ZERO;
   private boolean dollarsWhole = true;
 
-  Track(Event.Started started) {
+  Track(Task task, Event.Started started) {
     id = started.id();
     a = started.nameA();
     b = started.nameB();
+    which = task.opening().id() + " r" + task.n();
     caps = started.caps();
   }
 
@@ -140,12 +142,17 @@ final class Track {
     return b;
   }
 
+  String which() {
+    return which;
+  }
+
   /// How it stands now.
   synchronized Progress.Talk now() {
     return new Progress.Talk(
         id,
         a,
         b,
+        which,
         messages,
         caps.messages(),
         strip.toString(),

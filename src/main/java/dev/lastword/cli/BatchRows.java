@@ -3,10 +3,12 @@ package dev.lastword.cli;
 import dev.lastword.batch.Progress;
 import dev.lastword.batch.Progress.Over;
 import dev.lastword.batch.Progress.Talk;
+import dev.lastword.cli.PairNames.Pair;
 import dev.lastword.text.Neutral;
 import dev.lastword.text.Width;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// The conversations of a batch as rows: those that run, and those that ended last.
 ///
@@ -71,7 +73,9 @@ record BatchRows(int columns, Palette palette) {
     if (BatchView.Plan.headed(shown.size(), progress.counts().running(), narrow() ? 2 : 1)) {
       lines.add(palette.dim(head(widths)));
     }
-    shown.forEach(talk -> lines.addAll(narrow() ? two(talk) : List.of(one(talk, widths))));
+    var names = names(shown.stream().map(talk -> new Pair(talk.a(), talk.b())));
+    shown.forEach(
+        talk -> lines.addAll(narrow() ? two(talk, names) : List.of(one(talk, widths, names))));
     if (plan.more() > 0) {
       lines.add(" and " + Figures.count(plan.more()) + (shown.isEmpty() ? " running" : " more"));
     }
@@ -97,10 +101,11 @@ record BatchRows(int columns, Palette palette) {
     return widths.strip() < 5 ? "" : "strip";
   }
 
-  private String one(Talk talk, Widths widths) {
+  private String one(Talk talk, Widths widths, PairNames names) {
     var line =
         " "
-            + Width.padRight(pair(talk.a(), talk.b(), widths.pair()), widths.pair() + 2)
+            + Width.padRight(
+                names.of(talk.a(), talk.b(), talk.which(), widths.pair()), widths.pair() + 2)
             + Width.padLeft(count(talk.messages(), talk.most()), widths.count())
             + "  "
             + Width.padRight(strip(talk, widths.strip()), widths.strip() + 2)
@@ -120,14 +125,15 @@ record BatchRows(int columns, Palette palette) {
   }
 
   /// Figures that do not fit are left out: none is ever shortened.
-  private List<String> two(Talk talk) {
+  private List<String> two(Talk talk, PairNames names) {
     var second = "   " + count(talk.messages(), talk.most());
     for (var more :
         List.of("  " + bar(talk) + " " + Figures.score(talk.score()), "  " + cost(talk))) {
       second += Width.of(second) + Width.of(more) <= room() ? more : "";
     }
     return List.of(
-        " " + pair(talk.a(), talk.b(), Math.max(1, room() - 1)), Width.truncate(second, room()));
+        " " + names.of(talk.a(), talk.b(), talk.which(), Math.max(1, room() - 1)),
+        Width.truncate(second, room()));
   }
 
   private static String threshold(Talk talk) {
@@ -142,10 +148,8 @@ record BatchRows(int columns, Palette palette) {
     };
   }
 
-  /// The pair, shortened from the right.
-  private String pair(String a, String b, int width) {
-    var between = palette.ascii() ? " - " : " ↔ ";
-    return Width.truncate(Neutral.line(a) + between + Neutral.line(b), Math.max(1, width));
+  private PairNames names(Stream<Pair> pairs) {
+    return PairNames.of(pairs.toList(), palette);
   }
 
   static String count(int messages, int most) {
@@ -191,11 +195,12 @@ record BatchRows(int columns, Palette palette) {
     if (many > 1) {
       lines.add(palette.dim(wide() ? wideHead(widths) : " just ended"));
     }
+    var names = names(shown.stream().map(over -> new Pair(over.a(), over.b())));
     for (var over : shown) {
       lines.addAll(
           narrow() && many > 1
-              ? endedInTwo(over)
-              : List.of(wide() ? wide(over, widths) : ended(over, widths)));
+              ? endedInTwo(over, names)
+              : List.of(wide() ? wide(over, widths, names) : ended(over, widths, names)));
     }
     return lines;
   }
@@ -209,10 +214,10 @@ record BatchRows(int columns, Palette palette) {
         room());
   }
 
-  private String wide(Over over, Widths widths) {
+  private String wide(Over over, Widths widths, PairNames names) {
     var words = Neutral.line(over.words());
     var line =
-        lead(over, widths)
+        lead(over, widths, names)
             + Width.padRight(over.ending().code(), 20)
             + Width.padLeft(over.onset() == null ? "" : over.onset().toString(), 7)
             + Width.padLeft(Integer.toString(over.messages()), 7)
@@ -220,23 +225,23 @@ record BatchRows(int columns, Palette palette) {
     return Width.truncate(line, room());
   }
 
-  private String ended(Over over, Widths widths) {
+  private String ended(Over over, Widths widths, PairNames names) {
     var from = over.onset() == null ? "" : "from " + over.onset();
     if (narrow()) {
-      return endedInOne(over);
+      return endedInOne(over, names);
     }
     var tail = Width.padLeft(cost(over), 3 + widths.cost());
     var code = Width.padRight(over.ending().code(), columns < 80 ? 17 : 20);
-    var line = lead(over, widths) + code + "  ";
+    var line = lead(over, widths, names) + code + "  ";
     var between = room() - Width.of(line) - Width.of(tail);
     return between < 1
         ? Width.truncate(line.stripTrailing(), room())
         : line + Width.padRight(Width.truncate(from, between), between) + tail;
   }
 
-  private List<String> endedInTwo(Over over) {
+  private List<String> endedInTwo(Over over, PairNames names) {
     var mark = " " + palette.stop() + " ";
-    var pair = pair(over.a(), over.b(), Math.max(1, room() - Width.of(mark)));
+    var pair = names.of(over.a(), over.b(), over.which(), Math.max(1, room() - Width.of(mark)));
     var code = "  " + over.ending().code();
     var second = "   " + count(over.messages(), over.most()) + code;
     return List.of(
@@ -244,17 +249,18 @@ record BatchRows(int columns, Palette palette) {
         Width.truncate(Width.of(second) <= room() ? second : code, room()));
   }
 
-  private String endedInOne(Over over) {
+  private String endedInOne(Over over, PairNames names) {
     var end = " " + palette.stop() + " " + over.messages() + " " + over.ending().code();
     var left = room() - Width.of(end) - 2;
-    return Width.truncate(left < 10 ? end : end + "  " + pair(over.a(), over.b(), left), room());
+    return Width.truncate(
+        left < 10 ? end : end + "  " + names.of(over.a(), over.b(), over.which(), left), room());
   }
 
-  private String lead(Over over, Widths widths) {
+  private String lead(Over over, Widths widths, PairNames names) {
     var mark = " " + palette.stop() + " ";
     var pair = widths.pair() + 1 - Width.of(mark);
     return mark
-        + Width.padRight(pair(over.a(), over.b(), pair), pair + 2)
+        + Width.padRight(names.of(over.a(), over.b(), over.which(), pair), pair + 2)
         + Width.padLeft(count(over.messages(), over.most()), widths.count())
         + "  ";
   }

@@ -5,8 +5,8 @@ import dev.lastword.batch.Range;
 import dev.lastword.endpoint.Limits;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -69,7 +69,7 @@ final class JsonLine {
           if (c < 0x7f) {
             out.append((char) c);
           } else {
-            out.append(String.format(Locale.ROOT, "\\u%04x", c));
+            out.append("\\u").append(HexFormat.of().toHexDigits((char) c));
           }
         });
     return out.toString();

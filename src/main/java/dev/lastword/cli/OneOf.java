@@ -17,9 +17,10 @@ final class OneOf {
   /// @param word what was said
   /// @param all what can be meant, in the order in which it is told
   static <T extends Enum<T>> T of(String option, String word, T[] all) {
-    Function<T, String> code = value -> value.name().toLowerCase(Locale.ROOT);
+    Function<T, String> code = value -> value.name().toLowerCase(Locale.ROOT).replace('_', '-');
     return Arrays.stream(all)
-        .filter(value -> code.apply(value).equals(word.strip().toLowerCase(Locale.ROOT)))
+        .filter(value ->
+            code.apply(value).equals(word.strip().toLowerCase(Locale.ROOT).replace('_', '-')))
         .findFirst()
         .orElseThrow(() ->
             new UsageException(

@@ -223,8 +223,7 @@ public record ComparePage(
                 (dossier, _) -> String.valueOf(dossier.transcript().messages().size()))),
         new Figure(
             "Words to the end",
-            each(
-                dossiers, stops, (dossier, stop) -> Figures.grouped(words(dossier, stop.after)))),
+            each(dossiers, stops, (dossier, stop) -> Figures.grouped(words(dossier, stop.after)))),
         new Figure(
             "Said by the first voice",
             each(dossiers, stops, (dossier, stop) -> share(dossier, stop.after))),
@@ -258,9 +257,7 @@ public record ComparePage(
   }
 
   private static long words(Dossier dossier, int stop) {
-    return until(dossier, stop).stream()
-        .mapToLong(message -> Figures.words(message.text()))
-        .sum();
+    return until(dossier, stop).stream().mapToLong(message -> Figures.words(message.text())).sum();
   }
 
   private static String share(Dossier dossier, int stop) {

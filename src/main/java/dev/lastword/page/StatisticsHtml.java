@@ -142,8 +142,7 @@ public final class StatisticsHtml {
     cells.add(percent(group.echoes()));
     cells.add(group.vocabulary() == null ? "–" : decimal(group.vocabulary()));
     cells.add(Figures.grouped(group.unused()));
-    cells.add(
-        group.latency() == null ? "–" : Figures.grouped(group.latency().toMillis()) + " ms");
+    cells.add(group.latency() == null ? "–" : Figures.grouped(group.latency().toMillis()) + " ms");
     cells.add(group.tokens() == null ? "–" : Figures.grouped(group.tokens()));
     cells.add(group.cost() == null ? "–" : Figures.money(group.cost()));
     return cells;

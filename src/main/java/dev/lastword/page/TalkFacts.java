@@ -37,7 +37,10 @@ final class TalkFacts {
     if (started != null) {
       facts.add(Figures.fact("Recorded", when(started, dossier.transcript().ended())));
     }
-    facts.add(Figures.fact("Words", Figures.grouped(said.stream().mapToLong(line -> Figures.words(line.text())).sum())));
+    facts.add(
+        Figures.fact(
+            "Words",
+            Figures.grouped(said.stream().mapToLong(line -> Figures.words(line.text())).sum())));
     var judged = dossier.policy().code() + (dossier.recorded() ? "" : ", now");
     facts.add(Figures.fact("Judged", judged));
     if (stop != null && stop.after() < said.size()) {
@@ -86,7 +89,8 @@ final class TalkFacts {
     }
     var state = state(proof);
     var count = dossier.answers().size();
-    var text = count == 0 ? "no calls, journal " + state : Figures.grouped(count) + ", chain " + state;
+    var text =
+        count == 0 ? "no calls, journal " + state : Figures.grouped(count) + ", chain " + state;
     var last = count == 0 ? null : dossier.answers().lastKey();
     var value = last == null ? Words.of(text) : new Words(text, setting.receipt(last));
     facts.add(new TalkPage.Fact("Receipts", List.of(value)));

@@ -1,36 +1,31 @@
 package dev.lastword.transcript;
 
-import dev.lastword.detect.Utterance.Finish;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// Reads conversations from JSON: an object with a `messages` list, a list of such objects or of
-/// messages, or any of these one after another, as in JSON Lines. A message is an object with
-/// `speaker`, `name` or `role`, and `text` or `content`.
+/// Reads conversations from JSON and JSON Lines of any form we know: told by the fields of each
+/// object at the top, or by the form that was asked for. Single messages at the top are one
+/// conversation.
 final class JsonReader {
-  private static final Set<String> NOT_A_SIDE = Set.of("system", "developer", "operator", "tool");
-
   private final Source source;
-  private final List<Transcript> talks = new ArrayList<>();
-  private final Draft loose = new Draft(Transcript.Form.JSON);
+  private final Findings findings = new Findings();
+  private final Draft loose;
+  private final PidginReader pidgin;
 
   private JsonReader(Source source) {
     this.source = source;
+    this.pidgin = new PidginReader(source);
+    this.loose = new Draft(Transcript.Form.JSON);
   }
 
-  static List<Transcript> read(Source source) throws NotATranscriptException {
+  static Findings read(Source source) throws NotATranscriptException {
     var reader = new JsonReader(source);
-    var values = JsonValues.read(source);
-    var many = values.size() > 1 || (values.size() == 1 && values.getFirst() instanceof List);
-    for (var value : values) {
-      reader.root(value, many);
-    }
+    JsonValues.each(source, reader::root);
+    reader.pidgin.finish(reader.findings);
     if (!reader.loose.lines.isEmpty()) {
-      reader.talks.add(reader.loose.finish(source.id()));
+      reader.findings.talks.add(reader.loose.finish(source.id()));
     }
-    return reader.talks;
+    return reader.findings;
   }
 
   private void root(@Nullable Object value, boolean many) throws NotATranscriptException {
@@ -40,90 +35,50 @@ final class JsonReader {
           root(item, many);
         }
       }
-      case JsonValues.Node node when node.has("messages") -> talk(node, many);
-      case JsonValues.Node node when isMessage(node) -> message(node, loose);
-      case JsonValues.Node node ->
-          throw node.bad("neither a conversation (\"messages\") nor a message (\"text\")");
-      case null, default -> throw source.bad("JSON without a conversation");
+      case JsonValues.Node node -> root(node, many);
+      case null, default -> throw source.bad("JSON without a conversation").foreign();
     }
-    if (!talks.isEmpty() && !loose.lines.isEmpty()) {
+    if (!loose.lines.isEmpty() && findings.next() > 1) {
       throw source.bad("conversations and single messages in one file");
     }
   }
 
-  private static boolean isMessage(JsonValues.Node node) {
-    return node.has("text") || node.has("content");
-  }
-
-  private void talk(JsonValues.Node node, boolean many) throws NotATranscriptException {
-    if (!(node.get("messages") instanceof List<?> messages)) {
-      throw node.bad("\"messages\" is no list");
-    }
-    var draft = new Draft(Transcript.Form.JSON);
-    draft.title = node.get("title") instanceof String title ? title : null;
-    for (var message : messages) {
-      if (!(message instanceof JsonValues.Node one)) {
-        throw node.bad("a message is no object");
-      }
-      message(one, draft);
-    }
-    talks.add(draft.finish(id(node, many)));
-  }
-
-  private String id(JsonValues.Node node, boolean many) {
-    var id = node.get("id");
-    if (id instanceof String || id instanceof Number) {
-      return id.toString();
-    }
-    return many ? source.id() + "-" + (talks.size() + 1) : source.id();
-  }
-
-  private void message(JsonValues.Node node, Draft draft) throws NotATranscriptException {
-    var text = text(node, draft);
-    if (node.get("role") instanceof String role && NOT_A_SIDE.contains(role)) {
-      draft.lines.add(new Line.Operator(text));
+  private void root(JsonValues.Node node, boolean many) throws NotATranscriptException {
+    var form = source.manner().form() == null ? JsonForms.of(node) : source.manner().form();
+    if (form == null || (JsonForms.hasMessages(form) && !node.has("messages"))) {
+      message(node);
       return;
     }
-    var name = name(node);
-    var side = draft.sideOf(name);
-    if (side == null) {
-      throw node.bad("\"" + name + "\" speaks in a conversation of " + draft.speakers());
+    try {
+      talk(form, node, many);
+    } catch (NotATranscriptException e) {
+      if (!many) {
+        throw e;
+      }
+      findings.refused.add(e); // the others of the file are no worse for it
     }
-    draft.say(side, text, Finish.COMPLETE, null);
   }
 
-  private static String name(JsonValues.Node node) throws NotATranscriptException {
-    for (var key : List.of("speaker", "name", "role")) {
-      if (node.get(key) instanceof String name && !OneLine.of(name).isEmpty()) {
-        return OneLine.of(name);
-      }
+  private void talk(Transcript.Form form, JsonValues.Node node, boolean many)
+      throws NotATranscriptException {
+    var id = many ? source.id() + "-" + findings.next() : source.id();
+    switch (form) {
+      case JSON, OPENAI -> findings.talks.add(MessageReader.talk(node, form, id));
+      case SHAREGPT -> findings.talks.add(ShareGptReader.read(node, id));
+      case CHATGPT -> findings.talks.add(ChatGptReader.read(node, id));
+      case CLAUDE -> findings.talks.add(ClaudeReader.read(node, id));
+      case INSPECT -> InspectReader.read(node, id, findings);
+      case LLM_CONVERSATION -> findings.talks.add(LlmConversationReader.read(node, id));
+      case PIDGIN -> pidgin.hear(node);
+      case MARKDOWN, PLAIN_MARKDOWN, TURNS, JOURNAL, BACKROOMS ->
+          throw source.bad("JSON is no " + form.code());
     }
-    throw node.bad("the message names no speaker (\"speaker\", \"name\" or \"role\")");
   }
 
-  private static String text(JsonValues.Node node, Draft draft) throws NotATranscriptException {
-    var value = node.has("text") ? node.get("text") : node.get("content");
-    return switch (value) {
-      case String text -> text;
-      case List<?> parts -> parts(node, parts);
-      case null -> {
-        draft.warn("message " + (draft.messages() + 1) + " has no text");
-        yield "";
-      }
-      default -> throw node.bad("the text of a message is no text");
-    };
-  }
-
-  /// Text in parts: `[{"type":"text","text":"…"}]`.
-  private static String parts(JsonValues.Node node, List<?> parts) throws NotATranscriptException {
-    var text = new StringBuilder();
-    for (var part : parts) {
-      switch (part) {
-        case String plain -> text.append(plain);
-        case JsonValues.Node one when one.get("text") instanceof String plain -> text.append(plain);
-        default -> throw node.bad("a part of a message is no text");
-      }
+  private void message(JsonValues.Node node) throws NotATranscriptException {
+    if (!node.has("text") && !node.has("content")) {
+      throw node.bad("neither a conversation (\"messages\") nor a message (\"text\")").foreign();
     }
-    return text.toString();
+    new MessageReader(loose).message(node);
   }
 }

@@ -20,11 +20,12 @@ public sealed interface Line {
   /// @param telemetry how it came about; null: nothing is known
   record Said(Side side, String text, Finish finish, @Nullable Telemetry telemetry)
       implements Line {
-    /// Refuses what is absent.
+    /// Refuses what is absent; telemetry that tells nothing is none.
     public Said {
       Objects.requireNonNull(side);
       Objects.requireNonNull(text);
       Objects.requireNonNull(finish);
+      telemetry = telemetry == null || telemetry.isNothing() ? null : telemetry;
     }
 
     /// A message of which nothing else is known.

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads the lines between a log's title and its first rule.
 final class MarkdownHeader {
   private final Draft draft;
+  private final String[] imported = {"", "", "", ""};
   private @Nullable Long messages;
 
   MarkdownHeader(Draft draft) {
@@ -49,6 +50,11 @@ final class MarkdownHeader {
       case "Started" -> (draft.started = time(value)) != null;
       case "Ended" -> (draft.ended = time(value)) != null;
       case "Messages" -> (messages = RoutingForm.whole(value.strip())) != null;
+      case "Imported from" -> origin(0, value);
+      case "Imported form" -> origin(1, value);
+      case "Imported id" -> origin(2, value);
+      case "Imported digest" -> origin(3, value);
+      case "Aside" -> aside(value);
       case "Routing a" -> routing(Side.A, value);
       case "Routing b" -> routing(Side.B, value);
       default -> false;
@@ -60,7 +66,21 @@ final class MarkdownHeader {
     return routing != null && draft.routing.add(routing);
   }
 
-  private static @Nullable LocalDateTime time(String value) {
+  private boolean origin(int which, String value) {
+    imported[which] = value;
+    draft.origin = new Provenance(imported[0], imported[1], imported[2], imported[3]);
+    return true;
+  }
+
+  private boolean aside(String value) {
+    var aside = Aside.read(value);
+    if (aside != null) {
+      draft.aside(aside.what(), aside.fate(), aside.count());
+    }
+    return aside != null;
+  }
+
+  static @Nullable LocalDateTime time(String value) {
     try {
       return LocalDateTime.parse(value.strip(), MarkdownWriter.TIME);
     } catch (DateTimeParseException e) {

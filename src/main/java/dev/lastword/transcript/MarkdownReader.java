@@ -2,6 +2,7 @@ package dev.lastword.transcript;
 
 import dev.lastword.detect.Utterance.Finish;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
@@ -108,6 +109,7 @@ final class MarkdownReader {
     private @Nullable String receipt;
     private @Nullable Duration latency;
     private @Nullable LocalTime time;
+    private @Nullable LocalDate date;
 
     Note(String line) {
       this.line = line;
@@ -119,7 +121,7 @@ final class MarkdownReader {
     @Nullable Telemetry telemetry() {
       return receipt == null && latency == null && time == null
           ? null
-          : new Telemetry(receipt, latency, time);
+          : new Telemetry(receipt, latency, time, date);
     }
 
     private void take(String part) {
@@ -131,6 +133,8 @@ final class MarkdownReader {
         finish = finish(part.substring(8));
       } else if (part.length() == 8) {
         time = clock(part);
+      } else if (part.length() == 19) {
+        day(part);
       }
     }
 
@@ -141,6 +145,14 @@ final class MarkdownReader {
         }
       }
       return Finish.COMPLETE;
+    }
+
+    private void day(String text) {
+      var at = MarkdownHeader.time(text);
+      if (at != null) {
+        date = at.toLocalDate();
+        time = at.toLocalTime();
+      }
     }
 
     private static @Nullable LocalTime clock(String text) {

@@ -1,7 +1,9 @@
 package dev.lastword.transcript;
 
 import dev.lastword.detect.Utterance.Finish;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,6 +116,14 @@ public final class MarkdownWriter {
     field(out, "Title", transcript.title());
     field(out, "Started", time(transcript.started()));
     field(out, "Ended", time(transcript.ended()));
+    var origin = transcript.origin();
+    if (origin != null) {
+      field(out, "Imported from", origin.file());
+      field(out, "Imported form", origin.format());
+      field(out, "Imported id", origin.id());
+      field(out, "Imported digest", origin.digest());
+    }
+    transcript.asides().forEach(aside -> field(out, "Aside", aside.toString()));
     field(out, "Messages", whole ? "" + transcript.messages().size() : null);
     if (telemetry) {
       for (var routing : transcript.routing()) {
@@ -137,6 +147,10 @@ public final class MarkdownWriter {
     return time == null ? null : TIME.format(time);
   }
 
+  private static String when(@Nullable LocalDate date, LocalTime time) {
+    return date == null ? CLOCK.format(time) : TIME.format(date.atTime(time));
+  }
+
   private static @Nullable String cap(Footer footer, int messages) {
     var cap = footer.cap();
     if (cap == null) {
@@ -156,7 +170,7 @@ public final class MarkdownWriter {
       var time = known.time();
       parts.add(known.receipt() == null ? null : "Receipt: " + known.receipt());
       parts.add(latency == null ? null : "Latency: " + RoutingForm.millis(latency));
-      parts.add(time == null ? null : CLOCK.format(time));
+      parts.add(time == null ? null : when(known.date(), time));
     }
     if (said.finish() != Finish.COMPLETE) {
       parts.add("Finish: " + said.finish().name().toLowerCase(Locale.ROOT));

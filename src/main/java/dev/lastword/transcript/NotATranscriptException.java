@@ -8,6 +8,7 @@ public final class NotATranscriptException extends IOException {
 
   private final String file;
   private final String place;
+  private boolean foreign;
 
   NotATranscriptException(String file, String place, String what) {
     super(file + (place.isEmpty() ? "" : ":" + place) + ": " + what);
@@ -18,6 +19,19 @@ public final class NotATranscriptException extends IOException {
   NotATranscriptException(String file, String place, String what, Throwable cause) {
     this(file, place, what);
     initCause(cause);
+  }
+
+  /// The same, said of a file that is whole but of no form we know.
+  NotATranscriptException foreign() {
+    foreign = true;
+    return this;
+  }
+
+  /// Whether the file is whole but of no form we know, rather than a conversation that is broken.
+  ///
+  /// @return whether nothing in it looks like a conversation
+  public boolean isForeign() {
+    return foreign;
   }
 
   /// The file.

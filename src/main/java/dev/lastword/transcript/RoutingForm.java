@@ -27,7 +27,9 @@ final class RoutingForm {
     out.append("Provider: ").append(routing.provider());
     out.append(" | Model: ").append(routing.model());
     out.append(" | Total Turns: ").append(routing.turns());
-    out.append(" | Cumulative Latency: ").append(millis(routing.latency()));
+    if (!routing.latency().isZero()) { // an import may know the model and no times
+      out.append(" | Cumulative Latency: ").append(millis(routing.latency()));
+    }
     var prompt = routing.promptTokens();
     var completion = routing.completionTokens();
     if (prompt != null && completion != null) {
@@ -94,7 +96,7 @@ final class RoutingForm {
     return isWhole ? Long.valueOf(digits) : null;
   }
 
-  private static @Nullable BigDecimal dollars(@Nullable String text) {
+  static @Nullable BigDecimal dollars(@Nullable String text) {
     if (text == null || !text.startsWith("$") || text.length() > 100) {
       return null;
     }

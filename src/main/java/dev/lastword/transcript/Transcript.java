@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// @param footer why it ended; null: the file does not say
 /// @param form the form it was read from
 /// @param warnings what a careful reader would want to know about the file
+/// @param origin where it was imported from; null: it was not
+/// @param asides what its file holds besides the words of the two sides
 public record Transcript(
     String id,
     @Nullable String title,
@@ -33,7 +36,9 @@ public record Transcript(
     List<Line> lines,
     @Nullable Footer footer,
     Form form,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable Provenance origin,
+    List<Aside> asides) {
   /// Refuses speakers a file could not tell apart.
   public Transcript {
     Objects.requireNonNull(id);
@@ -43,6 +48,7 @@ public record Transcript(
     routing = List.copyOf(routing);
     lines = List.copyOf(lines);
     warnings = List.copyOf(warnings);
+    asides = List.copyOf(asides);
     started = started == null ? null : started.truncatedTo(ChronoUnit.SECONDS);
     ended = ended == null ? null : ended.truncatedTo(ChronoUnit.SECONDS);
     checkSpeakers(speakers);
@@ -51,6 +57,34 @@ public record Transcript(
         throw new IllegalArgumentException("side " + said.side().code() + " has no name");
       }
     }
+  }
+
+  /// A conversation that was not imported, and of which the two sides' words are all there is.
+  ///
+  /// @param id the id its file gives, verbatim; never a path
+  /// @param title a title other than the two names; null: none
+  /// @param speakers the names of the sides, a first: none, one or two
+  /// @param started when it began; null: unknown
+  /// @param ended when it ended; null: unknown, or not yet
+  /// @param routing where the messages came from; may be empty
+  /// @param lines everything said
+  /// @param footer why it ended; null: the file does not say
+  /// @param form the form it was read from
+  /// @param warnings what a careful reader would want to know about the file
+  public Transcript(
+      String id,
+      @Nullable String title,
+      List<String> speakers,
+      @Nullable LocalDateTime started,
+      @Nullable LocalDateTime ended,
+      List<Routing> routing,
+      List<Line> lines,
+      @Nullable Footer footer,
+      Form form,
+      List<String> warnings) {
+    this(
+        id, title, speakers, started, ended, routing, lines, footer, form, warnings, null,
+        List.of());
   }
 
   /// The forms in which talks are kept.
@@ -63,8 +97,31 @@ public record Transcript(
     TURNS,
     /// Our own journal.
     JOURNAL,
-    /// JSON or JSON Lines.
-    JSON
+    /// JSON or JSON Lines with a list of messages, ours among them.
+    JSON,
+    /// Lists of messages as the OpenAI and Anthropic interfaces take them, with roles.
+    OPENAI,
+    /// Lists of `from` and `value`, as in training data.
+    SHAREGPT,
+    /// `conversations.json` of a ChatGPT export.
+    CHATGPT,
+    /// `conversations.json` of a Claude export.
+    CLAUDE,
+    /// A log of Inspect, the evaluation framework.
+    INSPECT,
+    /// The events of pidgin.
+    PIDGIN,
+    /// What llm-conversation saves, as JSON or as text.
+    LLM_CONVERSATION,
+    /// What UniversalBackrooms writes.
+    BACKROOMS;
+
+    /// The form's name where users type it.
+    ///
+    /// @return lower case, with hyphens
+    public String code() {
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
   }
 
   /// The name shown for a side.
@@ -101,7 +158,14 @@ public record Transcript(
   Transcript warned(String warning) {
     var all = new ArrayList<>(warnings);
     all.add(warning);
-    return new Transcript(id, title, speakers, started, ended, routing, lines, footer, form, all);
+    return new Transcript(
+        id, title, speakers, started, ended, routing, lines, footer, form, all, origin, asides);
+  }
+
+  /// The same transcript as it was imported.
+  Transcript from(Provenance where) {
+    return new Transcript(
+        id, title, speakers, started, ended, routing, lines, footer, form, warnings, where, asides);
   }
 
   private Stream<Line.Said> said() {

@@ -29,6 +29,9 @@ public final class Transcripts {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new NotATranscriptException(file.toString(), "", "not a regular file");
     }
+    if (ZipTalks.isZip(file)) {
+      return ZipTalks.talks(file, Manner.PLAIN);
+    }
     try (var in = new FileInputStream(file.toFile())) {
       return read(file.toString(), in);
     }
@@ -52,18 +55,59 @@ public final class Transcripts {
   /// @return at least one conversation
   /// @throws NotATranscriptException where it holds none, naming the place
   public static List<Transcript> read(String name, byte[] bytes) throws NotATranscriptException {
+    var found = find(name, bytes, Manner.PLAIN);
+    if (!found.refused.isEmpty()) {
+      throw found.refused.getFirst();
+    }
+    return found.talks;
+  }
+
+  /// Reads what can be read of a file.
+  ///
+  /// @return at least one conversation, or one that was refused
+  static Findings find(String name, byte[] bytes, Manner manner) throws NotATranscriptException {
     if (bytes.length > LARGEST) {
       throw new NotATranscriptException(name, "", "larger than 256 MiB");
     }
-    var source = new Source(name, stem(name), text(name, bytes));
-    if (source.text().startsWith("{\"h\":\"")) {
-      return List.of(journal(source, bytes));
+    if (ZipTalks.isZip(bytes)) {
+      throw new NotATranscriptException(name, "", "a zip file within another file, or from stdin");
     }
-    var talks = read(source);
-    if (talks.isEmpty()) {
-      throw source.bad("no conversation");
+    var source = new Source(name, stem(name), text(name, bytes), manner);
+    var found = found(source, bytes);
+    if (found.talks.isEmpty() && found.refused.isEmpty()) {
+      throw source.bad("no conversation").foreign();
     }
-    return talks;
+    return found;
+  }
+
+  private static Findings found(Source source, byte[] bytes) throws NotATranscriptException {
+    var form = source.manner().form();
+    var start = source.text().stripLeading();
+    if (start.isEmpty()) {
+      throw source.bad("an empty file");
+    }
+    if (form == null ? source.text().startsWith("{\"h\":\"") : form == Transcript.Form.JOURNAL) {
+      return one(journal(source, bytes));
+    }
+    var json = start.charAt(0) == '{' || start.charAt(0) == '[';
+    return json && (form == null || !isText(form))
+        ? JsonReader.read(source)
+        : text(source, form == null ? sniffed(source) : form);
+  }
+
+  private static Findings one(Transcript talk) {
+    var found = new Findings();
+    found.talks.add(talk);
+    return found;
+  }
+
+  /// Whether a form is told by lines of text alone.
+  private static boolean isText(Transcript.Form form) {
+    return switch (form) {
+      case MARKDOWN, PLAIN_MARKDOWN, TURNS, BACKROOMS -> true;
+      case JOURNAL, JSON, OPENAI, SHAREGPT, CHATGPT, CLAUDE, INSPECT, PIDGIN, LLM_CONVERSATION ->
+          false;
+    };
   }
 
   /// Whether a text is meant as our Markdown: it has our mark on its second line, or a title with
@@ -81,23 +125,44 @@ public final class Transcripts {
             && text.contains("\n" + MarkdownWriter.HEADING));
   }
 
-  private static List<Transcript> read(Source source) throws NotATranscriptException {
+  private static Transcript.Form sniffed(Source source) throws NotATranscriptException {
     var text = source.text();
-    var start = text.stripLeading();
-    if (start.isEmpty()) {
-      throw source.bad("an empty file");
-    }
-    if (start.charAt(0) == '{' || start.charAt(0) == '[') {
-      return JsonReader.read(source);
-    }
     if (text.startsWith("# ")) {
-      return List.of(markdown(source));
+      return Transcript.Form.MARKDOWN;
+    }
+    if (LlmConversationReader.suits(text)) {
+      return Transcript.Form.LLM_CONVERSATION;
     }
     if (TurnsReader.suits(text)) {
-      return TurnsReader.read(source);
+      return Transcript.Form.TURNS;
     }
-    throw source.bad(
-        "not a form we know: neither Markdown (\"# A ↔ B\"), JSON, a journal nor numbered turns");
+    if (BackroomsReader.suits(text)) {
+      return Transcript.Form.BACKROOMS;
+    }
+    throw source
+        .bad(
+            "not a form we know: neither Markdown (\"# A ↔ B\"), JSON, a journal nor numbered turns")
+        .foreign();
+  }
+
+  private static Findings text(Source source, Transcript.Form form) throws NotATranscriptException {
+    return switch (form) {
+      case MARKDOWN, PLAIN_MARKDOWN -> {
+        if (!source.text().startsWith("# ")) {
+          throw source.bad("Markdown begins with \"# \"");
+        }
+        yield one(markdown(source));
+      }
+      case TURNS -> {
+        var found = new Findings();
+        found.talks.addAll(TurnsReader.read(source));
+        yield found;
+      }
+      case BACKROOMS -> one(BackroomsReader.read(source));
+      case LLM_CONVERSATION -> one(LlmConversationReader.read(source));
+      case JOURNAL, JSON, OPENAI, SHAREGPT, CHATGPT, CLAUDE, INSPECT, PIDGIN ->
+          throw source.bad(form.code() + " is JSON, and this is not");
+    };
   }
 
   private static Transcript markdown(Source source) throws NotATranscriptException {
@@ -107,8 +172,7 @@ public final class Transcripts {
       return MarkdownReader.read(source);
     }
     if (second > 0 && text.startsWith(MarkdownWriter.MARK + "\r\n", second)) {
-      var plain = new Source(source.file(), source.id(), text.replace("\r\n", "\n"));
-      return MarkdownReader.read(plain);
+      return MarkdownReader.read(source.with(text.replace("\r\n", "\n")));
     }
     return PlainMarkdownReader.read(source);
   }

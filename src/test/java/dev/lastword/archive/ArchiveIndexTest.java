@@ -57,8 +57,7 @@ class ArchiveIndexTest {
     assertThat(talk.unused()).isEqualTo(28 - Objects.requireNonNull(talk.stop()).after());
     assertThat(talk.tokens()).isNull();
     assertThat(talk.cost()).isNull();
-    assertThat(talk.digest())
-        .isEqualTo(Digest.of(Files.readAllBytes(archive.resolve("echo.md"))));
+    assertThat(talk.digest()).isEqualTo(Digest.of(Files.readAllBytes(archive.resolve("echo.md"))));
   }
 
   @Test
@@ -100,12 +99,17 @@ class ArchiveIndexTest {
     Files.write(run, bytes);
     try (var index = ArchiveIndex.open(archive, null)) {
       var news = index.refresh();
-      assertThat(news.flaws()).extracting(Flaw::file).containsExactly("bad.json", "cut.jsonl", "latin.md");
-      assertThat(news.flaws()).extracting(Flaw::message).allMatch(message -> !message.contains(archive.toString()));
+      assertThat(news.flaws())
+          .extracting(Flaw::file)
+          .containsExactly("bad.json", "cut.jsonl", "latin.md");
+      assertThat(news.flaws())
+          .extracting(Flaw::message)
+          .allMatch(message -> !message.contains(archive.toString()));
       var talks = index.list(Query.ALL.but().sort(Query.Sort.NAME, false).build()).talks();
       assertThat(talks)
           .extracting(Talk::state)
-          .containsExactly(Talk.State.BROKEN, Talk.State.BROKEN, Talk.State.ENDED, Talk.State.BROKEN);
+          .containsExactly(
+              Talk.State.BROKEN, Talk.State.BROKEN, Talk.State.ENDED, Talk.State.BROKEN);
       assertThat(index.search(SearchQuery.of("tide")).messages()).isEqualTo(2);
       assertThat(index.list(new Query.Builder().endings(List.of("broken")).build()).matching())
           .isEqualTo(3);
@@ -257,17 +261,19 @@ class ArchiveIndexTest {
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var readers = new ArrayList<Future<Integer>>();
       for (var reader = 0; reader < 8; reader++) {
-        readers.add(threads.submit(() -> {
-          var most = 0;
-          for (var round = 0; round < 20; round++) {
-            try (var index = ArchiveIndex.open(archive, null)) {
-              index.refresh();
-              most = Math.max(most, index.list(Query.ALL).all());
-              assertThat(index.search(SearchQuery.of("tide")).messages()).isGreaterThanOrEqualTo(30);
-            }
-          }
-          return most;
-        }));
+        readers.add(
+            threads.submit(() -> {
+              var most = 0;
+              for (var round = 0; round < 20; round++) {
+                try (var index = ArchiveIndex.open(archive, null)) {
+                  index.refresh();
+                  most = Math.max(most, index.list(Query.ALL).all());
+                  assertThat(index.search(SearchQuery.of("tide")).messages())
+                      .isGreaterThanOrEqualTo(30);
+                }
+              }
+              return most;
+            }));
       }
       for (var i = 30; i < 60; i++) {
         Kept.log(archive.resolve("x" + i + ".md"), "The tide of " + i, "Ebb.");
@@ -301,11 +307,21 @@ class ArchiveIndexTest {
 
   @ParameterizedTest
   @CsvSource({
-    "latest, x2", "@1, x2", "@3, x0", "x1, x1", "night/x1, x1", "X0, x0",
+    "latest, x2",
+    "@1, x2",
+    "@3, x0",
+    "x1, x1",
+    "night/x1, x1",
+    "X0, x0",
   })
   void findsTheOneThatIsMeant(String typed, String id) throws IOException {
     for (var i = 0; i < 3; i++) {
-      Kept.run(archive.resolve("night/x" + i + ".jsonl"), Kept.AT.plusSeconds(i), null, "messages", "Tide " + i);
+      Kept.run(
+          archive.resolve("night/x" + i + ".jsonl"),
+          Kept.AT.plusSeconds(i),
+          null,
+          "messages",
+          "Tide " + i);
     }
     try (var index = index()) {
       var talk = index.find(typed);
@@ -337,22 +353,34 @@ class ArchiveIndexTest {
     Kept.run(archive.resolve("night/two/y.jsonl"), Kept.AT.plusSeconds(9), null, "error", "Tide?");
     Kept.log(archive.resolve("z.md"), "Tide.", "Ebb.", "Flood.");
     try (var index = index()) {
-      assertThat(ids(index, new Query.Builder().models(List.of("KIMI-K2")))).containsExactly("y", "x");
-      assertThat(ids(index, new Query.Builder().models(List.of("openrouter:claude")))).containsExactly("y", "x");
+      assertThat(ids(index, new Query.Builder().models(List.of("KIMI-K2"))))
+          .containsExactly("y", "x");
+      assertThat(ids(index, new Query.Builder().models(List.of("openrouter:claude"))))
+          .containsExactly("y", "x");
       assertThat(ids(index, new Query.Builder().pair(List.of("bo", "ada")))).containsExactly("z");
-      assertThat(ids(index, new Query.Builder().personas(List.of("skeptic")))).containsExactly("y", "x");
-      assertThat(ids(index, new Query.Builder().batches(List.of("night")))).containsExactly("y", "x");
-      assertThat(ids(index, new Query.Builder().batches(List.of("night/two/")))).containsExactly("y");
-      assertThat(ids(index, new Query.Builder().since(LocalDate.parse("2026-01-01")))).containsExactly("echo");
+      assertThat(ids(index, new Query.Builder().personas(List.of("skeptic"))))
+          .containsExactly("y", "x");
+      assertThat(ids(index, new Query.Builder().batches(List.of("night"))))
+          .containsExactly("y", "x");
+      assertThat(ids(index, new Query.Builder().batches(List.of("night/two/"))))
+          .containsExactly("y");
+      assertThat(ids(index, new Query.Builder().since(LocalDate.parse("2026-01-01"))))
+          .containsExactly("echo");
       assertThat(ids(index, new Query.Builder().until(LocalDate.parse("2025-10-26")))).hasSize(3);
       assertThat(ids(index, new Query.Builder().endings(List.of("failed")))).containsExactly("y");
-      assertThat(ids(index, new Query.Builder().endings(List.of("echo", "messages")))).containsExactly("echo", "x");
+      assertThat(ids(index, new Query.Builder().endings(List.of("echo", "messages"))))
+          .containsExactly("echo", "x");
       assertThat(ids(index, new Query.Builder().endings(List.of("none")))).containsExactly("z");
-      assertThat(ids(index, new Query.Builder().classes(List.of(MessageClass.REPETITION)))).containsExactly("echo");
-      assertThat(ids(index, new Query.Builder().messages(2, 3))).containsExactlyInAnyOrder("x", "z");
-      assertThat(ids(index, new Query.Builder().cost(new BigDecimal("0.2"), null))).containsExactly("y", "x");
-      assertThat(ids(index, new Query.Builder().sort(Query.Sort.MESSAGES, false).limit(2))).containsExactly("echo", "z");
-      assertThat(ids(index, new Query.Builder().sort(Query.Sort.NAME, true).offset(1).limit(1))).containsExactly("x");
+      assertThat(ids(index, new Query.Builder().classes(List.of(MessageClass.REPETITION))))
+          .containsExactly("echo");
+      assertThat(ids(index, new Query.Builder().messages(2, 3)))
+          .containsExactlyInAnyOrder("x", "z");
+      assertThat(ids(index, new Query.Builder().cost(new BigDecimal("0.2"), null)))
+          .containsExactly("y", "x");
+      assertThat(ids(index, new Query.Builder().sort(Query.Sort.MESSAGES, false).limit(2)))
+          .containsExactly("echo", "z");
+      assertThat(ids(index, new Query.Builder().sort(Query.Sort.NAME, true).offset(1).limit(1)))
+          .containsExactly("x");
     }
   }
 
@@ -382,7 +410,9 @@ class ArchiveIndexTest {
       var facets = index.facets(Query.ALL);
       assertThat(facets.pairs()).contains(new Facets.Count("Isolde ↔ Piet", 1));
       assertThat(facets.models()).contains(new Facets.Count("moonshotai/kimi-k2", 1));
-      assertThat(facets.months()).extracting(Facets.Count::value).containsExactly("2026-06", "2025-10");
+      assertThat(facets.months())
+          .extracting(Facets.Count::value)
+          .containsExactly("2026-06", "2025-10");
       var statistics = index.statistics(Query.ALL);
       assertThat(statistics.all().talks()).isEqualTo(2);
       assertThat(statistics.all().messages()).isEqualTo(30);
@@ -450,10 +480,35 @@ class ArchiveIndexTest {
 
   private static Talk keyless(Talk one) {
     return new Talk(
-        0, one.id(), one.digest(), one.name(), one.file(), one.journal(), one.log(), one.part(),
-        one.batch(), one.a(), one.b(), one.at(), one.started(), one.ended(), one.state(),
-        one.ending(), one.stop(), one.strip(), one.messages(), one.tokens(), one.cost(), one.took(),
-        one.latency(), one.cap(), one.policy(), one.forked(), one.tags(), one.note(), one.flaw());
+        0,
+        one.id(),
+        one.digest(),
+        one.name(),
+        one.file(),
+        one.journal(),
+        one.log(),
+        one.part(),
+        one.batch(),
+        one.a(),
+        one.b(),
+        one.at(),
+        one.started(),
+        one.ended(),
+        one.state(),
+        one.ending(),
+        one.stop(),
+        one.strip(),
+        one.messages(),
+        one.tokens(),
+        one.cost(),
+        one.took(),
+        one.latency(),
+        one.cap(),
+        one.policy(),
+        one.forked(),
+        one.tags(),
+        one.note(),
+        one.flaw());
   }
 
   private static void sql(Path file, String statement) throws SQLException {

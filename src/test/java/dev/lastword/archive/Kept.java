@@ -82,7 +82,10 @@ final class Kept {
       var number = from + i;
       var side = number % 2 == 1 ? Side.A : Side.B;
       journal.append(
-          new Said(new Message(number, side, side == Side.A ? "Kimi" : "Haiku", texts[i]), "script", null));
+          new Said(
+              new Message(number, side, side == Side.A ? "Kimi" : "Haiku", texts[i]),
+              "script",
+              null));
       var heard = side == Side.A ? Utterance.Side.A : Utterance.Side.B;
       var verdict = judge.hear(Utterance.of(heard, texts[i]));
       if (from == 1) {
@@ -99,7 +102,8 @@ final class Kept {
         Map.of("a", Map.of("persona", "personas/skeptic.md")),
         DIGEST,
         List.of(
-            voice(Side.A, "Kimi", "moonshotai/kimi-k2"), voice(Side.B, "Haiku", "claude-haiku-4-5")),
+            voice(Side.A, "Kimi", "moonshotai/kimi-k2"),
+            voice(Side.B, "Haiku", "claude-haiku-4-5")),
         new Run.Judge(Detector.VERSION, "eager"),
         new Caps(50, null, null, null),
         new Run.Opening(null, "a", Side.A),

@@ -80,9 +80,27 @@ class SearchTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "tide\" OR \"x", "tide AND", "tide NEAR/3 x", "NEAR(tide, 5)", "said : tide", "{said}: tide",
-        "tide ^", "(tide", "tide)", "tide + x", "tide' --", "'; DROP TABLE talk; --", "tide\0x",
-        "tide * *", "\"tide", "tide \\", "%tide%", "tide;", "rowid:1", "word MATCH 'x'", "\ud800 tide",
+        "tide\" OR \"x",
+        "tide AND",
+        "tide NEAR/3 x",
+        "NEAR(tide, 5)",
+        "said : tide",
+        "{said}: tide",
+        "tide ^",
+        "(tide",
+        "tide)",
+        "tide + x",
+        "tide' --",
+        "'; DROP TABLE talk; --",
+        "tide\0x",
+        "tide * *",
+        "\"tide",
+        "tide \\",
+        "%tide%",
+        "tide;",
+        "rowid:1",
+        "word MATCH 'x'",
+        "\ud800 tide",
       })
   void syntaxReachesNobody(String typed) throws IOException {
     Kept.log(folder.resolve("x.md"), "tide x and or near 3 5 said drop table talk");
@@ -144,9 +162,9 @@ class SearchTest {
     Kept.log(folder.resolve("x.md"), "tide at 4:30", "tide at noon", "no tide, 12:45 exactly");
     var found = search(new SearchQuery("tide", null, "\\d+:\\d+", Query.ALL, 10, 3, 0));
     assertThat(found.messages()).isEqualTo(2);
-    assertThat(marked(found.found().getFirst().hits().getFirst().snippet())).containsExactly("4:30");
-    assertThatThrownBy(() ->
-            search(new SearchQuery("tide", null, "(", Query.ALL, 10, 3, 0)))
+    assertThat(marked(found.found().getFirst().hits().getFirst().snippet()))
+        .containsExactly("4:30");
+    assertThatThrownBy(() -> search(new SearchQuery("tide", null, "(", Query.ALL, 10, 3, 0)))
         .isInstanceOf(BadQueryException.class)
         .hasMessageContaining("is no pattern");
   }

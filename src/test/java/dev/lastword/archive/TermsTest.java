@@ -68,7 +68,8 @@ class TermsTest {
     for (var i = 0; i < 2_000; i++) {
       var text = new StringBuilder();
       for (var j = random.nextInt(40); j > 0; j--) {
-        text.appendCodePoint(random.nextInt(3) == 0 ? random.nextInt(0x11_0000) : random.nextInt(0x3100));
+        text.appendCodePoint(
+            random.nextInt(3) == 0 ? random.nextInt(0x11_0000) : random.nextInt(0x3100));
       }
       if (random.nextInt(4) == 0) {
         text.append((char) (0xD800 + random.nextInt(0x800)));

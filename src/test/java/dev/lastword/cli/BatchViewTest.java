@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -54,6 +55,22 @@ class BatchViewTest {
              xai 60/60 rpm, waiting 14s   openrouter 31/60   openai 12/500   anthropic 4/50
              p pause   q finish and stop   a anomalies   ? keys
             """);
+  }
+
+  @Test
+  void rowsOfOnePairSayWhichTheyAre() {
+    var used = new Used(10, true, BigDecimal.ZERO, true);
+    var talks =
+        Stream.of("none r1", "none r2", "tide r1")
+            .map(which ->
+                new Talk(
+                    which, "ann", "ben", which, 3, 9, "-?-", 0, 4.0, used, Doing.ASKED, Side.A))
+            .toList();
+    var night = night(talks, new Counts(3, 0, 0, 0, 3, 0));
+    assertThat(String.join("\n", lines(80, 40, night, SIGNS)))
+        .contains(" ann ↔ ben  none r1 ", " ann ↔ ben  none r2 ", " ann ↔ ben  tide r1 ")
+        .contains(" ■ 4o ↔ gemini-2.5-flash  ");
+    assertThat(String.join("\n", lines(40, 40, night, SIGNS))).contains(" ann ↔ ben  none r2\n");
   }
 
   @Test
@@ -371,6 +388,7 @@ class BatchViewTest {
                 "g",
                 "gemini-2.5-flash",
                 "qwen3-next",
+                "none r1",
                 7,
                 97,
                 "_?-?--?",
@@ -415,12 +433,14 @@ class BatchViewTest {
   private static Talk talk(
       String a, String b, int messages, String strip, double score, long tokens, String dollars) {
     var used = new Used(tokens, true, new BigDecimal(dollars), true);
-    return new Talk(a + b, a, b, messages, 97, strip, score, 4.0, used, Doing.WRITING, Side.B);
+    return new Talk(
+        a + b, a, b, "none r1", messages, 97, strip, score, 4.0, used, Doing.WRITING, Side.B);
   }
 
   private static Over over(
       String a, String b, int messages, Ending ending, int onset, String dollars, String words) {
-    return new Over(a + b, a, b, messages, 97, ending, onset, new BigDecimal(dollars), words);
+    return new Over(
+        a + b, a, b, "none r1", messages, 97, ending, onset, new BigDecimal(dollars), words);
   }
 
   /// No line reaches the last column, no block the last row, whatever the names are.

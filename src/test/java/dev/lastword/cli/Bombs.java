@@ -4,10 +4,13 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 
 /// Files that are small to make and large to read, given to the program one after another in a
 /// process whose heap is bounded. Prints how each ended and the processor time it took, in
@@ -36,6 +39,8 @@ final class Bombs {
     bombs.yaml();
     bombs.json();
     bombs.text();
+    bombs.exports();
+    bombs.zips();
     bombs.wire();
     System.exit(0);
   }
@@ -74,6 +79,54 @@ final class Bombs {
     }
     command("larger", "detect", "t.md");
     command("script", "run", "-a", "script:t.md", "-b", "script:s.txt", "-q", "-n", "2");
+  }
+
+  private void exports() throws IOException {
+    detect("chatgpt-deep", "{\"mapping\":{", "\"a\":{\"mapping\":{", size / 20, "");
+    detect(
+        "chatgpt-parts",
+        "{\"current_node\":\"a\",\"mapping\":{\"a\":{\"message\":{\"author\":{\"role\":\"user\"},\"content\":{\"parts\":[",
+        "{},",
+        size / 3,
+        "1]}}}}}");
+    detect("chatgpt-keys", "{\"mapping\":{", collisions(100_000, ":{},"), 1, "\"z\":1}}");
+    detect("claude-empty", "[", "{\"chat_messages\":[]},", size / 21, "1]");
+    detect("pidgin-many", "", "{\"event_type\":\"x\"}\n", size / 19, "");
+    detect(
+        "openai-calls",
+        "{\"messages\":[{\"role\":\"user\",\"tool_calls\":[",
+        "{\"name\":\"x\"},",
+        size / 13,
+        "{}]}]}");
+    detect("backrooms-names", "", "A:\nx\n\nB:\ny\n\n", size / 12, "");
+    detect("backrooms-none", "A:\nx\n\n", "\n", size, "");
+    detect(
+        "llm-rules",
+        "=== Agent 1 ===\n\n=== Conversation ===\n",
+        "─".repeat(80) + "\n\n",
+        size / 242,
+        "");
+  }
+
+  private void zips() throws IOException {
+    zip("zip-large", 1, 280 * MIB);
+    zip("zip-many", 20_001, 0);
+    zip("zip-all", 80, 4 * MIB - 1);
+  }
+
+  private void zip(String name, int files, int each) throws IOException {
+    var block = " ".repeat(MIB).getBytes(StandardCharsets.UTF_8);
+    try (var out = new ZipOutputStream(Files.newOutputStream(folder.resolve("t.zip")))) {
+      out.setLevel(1);
+      for (var i = 0; i < files; i++) {
+        out.putNextEntry(new ZipEntry(i + ".json"));
+        for (var left = each; left > 0; left -= block.length) {
+          out.write(block, 0, Math.min(left, block.length));
+        }
+        out.closeEntry();
+      }
+    }
+    command(name, "import", "t.zip");
   }
 
   private void wire() {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// larger.
 class BombsTest {
   private static final int MIB_EACH = Integer.getInteger("lastword.soak.mib", 1);
-  private static final int BOMBS = 26;
+  private static final int BOMBS = 38;
   private static final int MOST_MILLIS = 5_000;
   private static final int HUGE = 200 << 20;
 

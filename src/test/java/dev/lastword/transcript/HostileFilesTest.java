@@ -4,8 +4,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,14 +135,19 @@ class HostileFilesTest {
           "9999999999999999999");
 
   @Test
-  void mutationsAreReadOrRefusedByName() {
+  void mutationsAreReadOrRefusedByName() throws IOException {
     var seed = Long.getLong("lastword.seed", System.nanoTime());
     var random = new Random(seed);
-    for (var i = 0; i < 8_000; i++) {
-      var text = mutated(FORMS.get(random.nextInt(FORMS.size())), random);
+    var forms = forms();
+    for (var i = 0; i < 12_000; i++) {
+      var text = mutated(forms.get(random.nextInt(forms.size())), random);
       try {
         for (var talk : Transcripts.read("t", text.getBytes(UTF_8))) {
-          new MarkdownWriter(true).write(talk);
+          var log = new MarkdownWriter(true).write(talk);
+          var again = Transcripts.read("t", log.getBytes(UTF_8)).getFirst();
+          assertThat(again.lines())
+              .as("file %d of seed %d: %s", i, seed, text)
+              .isEqualTo(talk.lines());
         }
       } catch (NotATranscriptException e) {
         assertThat(e).hasMessageStartingWith("t:");
@@ -146,6 +155,29 @@ class HostileFilesTest {
         throw new AssertionError("file " + i + " of seed " + seed + ": " + text, e);
       }
     }
+  }
+
+  /// Ours, and those of other programs.
+  private static List<String> forms() throws IOException {
+    var forms = new ArrayList<>(FORMS);
+    for (var name :
+        List.of(
+            "chatgpt.json",
+            "claude.json",
+            "inspect.json",
+            "pidgin.jsonl",
+            "backrooms.txt",
+            "backrooms-rounds.txt",
+            "llm-conversation.json",
+            "llm-conversation.txt",
+            "sharegpt.json",
+            "openai.json",
+            "attractors.json")) {
+      try (InputStream in = HostileFilesTest.class.getResourceAsStream("/imports/" + name)) {
+        forms.add(new String(Objects.requireNonNull(in, name).readAllBytes(), UTF_8));
+      }
+    }
+    return forms;
   }
 
   private static String mutated(String text, Random random) {

@@ -8,6 +8,7 @@ import dev.lastword.talk.Side;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -99,7 +100,32 @@ class RoundTripTest {
         t.lines(),
         t.footer(),
         t.form(),
-        List.of());
+        List.of(),
+        t.origin(),
+        t.asides());
+  }
+
+  private static Transcript imported(Transcript t, Random random) {
+    if (random.nextBoolean()) {
+      return t;
+    }
+    var asides =
+        List.of(
+            new Aside(text(random) + "a", Aside.Fate.NOTED, 1 + random.nextInt(9)),
+            new Aside(text(random) + "b", Aside.Fate.LEFT, 1 + random.nextInt(9999)));
+    return new Transcript(
+        t.id(),
+        t.title(),
+        t.speakers(),
+        t.started(),
+        t.ended(),
+        t.routing(),
+        t.lines(),
+        t.footer(),
+        t.form(),
+        List.of(),
+        new Provenance(text(random), text(random), text(random), text(random)),
+        asides);
   }
 
   @ParameterizedTest
@@ -177,7 +203,7 @@ class RoundTripTest {
       for (var n = random.nextInt(4); n > 0; n--) {
         lines.add(line(random));
       }
-      var talk = talk(List.of("Kimi K2", "haiku"), lines, footer(random));
+      var talk = imported(talk(List.of("Kimi K2", "haiku"), lines, footer(random)), random);
       try {
         survives(talk, true);
       } catch (AssertionError e) {
@@ -202,7 +228,8 @@ class RoundTripTest {
     var time = random.nextBoolean() ? LocalTime.ofSecondOfDay(random.nextInt(86_400)) : null;
     return receipt == null && latency == null && time == null
         ? null
-        : new Telemetry(receipt, latency, time);
+        : new Telemetry(
+            receipt, latency, time, random.nextInt(4) == 0 ? LocalDate.of(2027, 1, 2) : null);
   }
 
   private static @Nullable Footer footer(Random random) {

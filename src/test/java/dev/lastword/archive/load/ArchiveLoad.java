@@ -89,7 +89,8 @@ final class ArchiveLoad {
     for (var round = 0; round < 5; round++) {
       made.write(talks + round * CHANGED, talks + (round + 1) * CHANGED);
       List<Path> logs;
-      try (Stream<Path> files = Files.list(archive.resolve("batch-" + round % Math.max(1, talks / 500)))) {
+      try (Stream<Path> files =
+          Files.list(archive.resolve("batch-" + round % Math.max(1, talks / 500)))) {
         logs = files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
       }
       for (var log : logs.subList(0, CHANGED)) {
