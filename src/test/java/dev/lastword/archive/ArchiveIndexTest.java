@@ -328,7 +328,8 @@ class ArchiveIndexTest {
       assertThat(talk.id()).isEqualTo(id);
       assertThat(index.find(talk.digest().substring(0, 12))).isEqualTo(talk);
       assertThat(index.find(archive.resolve(talk.file()).toString())).isEqualTo(talk);
-      assertThat(index.find(index.shortIds(List.of(talk)).get(talk.key()))).isEqualTo(talk);
+      assertThat(index.find(String.valueOf(index.shortIds(List.of(talk)).get(talk.key()))))
+          .isEqualTo(talk);
       assertThat(new Finder(archive, folder).find(typed).id()).isEqualTo(id);
     }
   }

@@ -107,11 +107,15 @@ class LivePagesTest {
   private static AutoCloseable begin(Map<String, String> environment, String id, Path journal)
       throws IOException {
     var standing = new Living.Standing(Living.Phase.RUNNING, 3, 40, null, null, true);
-    var place = journal.toString().replace(".jsonl", ".md");
-    var berth =
+    return Objects.requireNonNull(
         LivingRuns.in(environment)
-            .begin(Living.Kind.RUN, id, place, Instant.now(), () -> standing, _ -> {});
-    return Objects.requireNonNull(berth);
+            .begin(
+                Living.Kind.RUN,
+                id,
+                journal.toString().replace(".jsonl", ".md"),
+                Instant.now(),
+                () -> standing,
+                _ -> {}));
   }
 
   /// How many records there are until a message was said and judged.
