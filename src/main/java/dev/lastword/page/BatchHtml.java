@@ -50,12 +50,12 @@ public final class BatchHtml {
           href,
           "/?batch=" + Link.encode(folder),
           running ? "running" : "",
-          TalkStory.grouped(figures.talks()),
-          TalkStory.grouped(figures.messages()),
-          TalkStory.grouped(figures.unused()),
+          Figures.grouped(figures.talks()),
+          Figures.grouped(figures.messages()),
+          Figures.grouped(figures.unused()),
           most.isEmpty() ? "no end found" : Plain.line(most, 40),
           most.isEmpty() ? "" : Mark.of(most).symbol(),
-          figures.cost() == null ? "–" : TalkStory.money(figures.cost()));
+          figures.cost() == null ? "–" : Figures.money(figures.cost()));
     }
   }
 

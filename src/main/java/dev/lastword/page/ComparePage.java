@@ -139,7 +139,7 @@ public record ComparePage(
         talk(names.get(at)),
         Plain.line(TalkStory.name(transcript, Side.A), 40),
         Plain.line(TalkStory.name(transcript, Side.B), 40),
-        StripOf.of(dossier).svg(264, TalkStory.messages(transcript.messages().size())),
+        StripOf.of(dossier).svg(264, Figures.messages(transcript.messages().size())),
         Plain.line(dossier.found().id(), 60),
         link(rest, false));
   }
@@ -210,7 +210,7 @@ public record ComparePage(
                 dossiers,
                 stops,
                 (dossier, stop) ->
-                    stop.after == 0 ? "no end found" : TalkStory.messages(stop.after))),
+                    stop.after == 0 ? "no end found" : Figures.messages(stop.after))),
         new Figure(
             "Closing began",
             each(dossiers, stops, (_, stop) -> stop.onset == 0 ? "–" : String.valueOf(stop.onset))),
@@ -223,8 +223,7 @@ public record ComparePage(
                 (dossier, _) -> String.valueOf(dossier.transcript().messages().size()))),
         new Figure(
             "Words to the end",
-            each(
-                dossiers, stops, (dossier, stop) -> TalkStory.grouped(words(dossier, stop.after)))),
+            each(dossiers, stops, (dossier, stop) -> Figures.grouped(words(dossier, stop.after)))),
         new Figure(
             "Said by the first voice",
             each(dossiers, stops, (dossier, stop) -> share(dossier, stop.after))),
@@ -258,9 +257,7 @@ public record ComparePage(
   }
 
   private static long words(Dossier dossier, int stop) {
-    return until(dossier, stop).stream()
-        .mapToLong(message -> TalkStory.words(message.text()))
-        .sum();
+    return until(dossier, stop).stream().mapToLong(message -> Figures.words(message.text())).sum();
   }
 
   private static String share(Dossier dossier, int stop) {
@@ -268,7 +265,7 @@ public record ComparePage(
     var a =
         until(dossier, stop).stream()
             .filter(message -> message.side() == Side.A)
-            .mapToLong(message -> TalkStory.words(message.text()))
+            .mapToLong(message -> Figures.words(message.text()))
             .sum();
     return all == 0 ? "–" : Math.round(100.0 * a / all) + " %";
   }

@@ -155,14 +155,14 @@ public record LibraryPage(
     var after = listing.talks().stream().mapToLong(Talk::unused).sum();
     var told =
         asked.query().filters()
-            ? "%s of %s".formatted(TalkStory.grouped(listing.matching()), talks(listing.all()))
+            ? "%s of %s".formatted(Figures.grouped(listing.matching()), talks(listing.all()))
             : talks(listing.all());
     var shown = listing.talks().stream().mapToLong(Talk::messages).sum();
     var whole = listing.talks().size() == listing.matching();
     var more =
         whole && shown > 0
             ? ", %s messages. %s came after the end."
-                .formatted(TalkStory.grouped(shown), TalkStory.grouped(after))
+                .formatted(Figures.grouped(shown), Figures.grouped(after))
             : ".";
     return new LibraryPage(
         asked,
@@ -191,7 +191,7 @@ public record LibraryPage(
             .formatted(
                 findings.messages() == 1
                     ? "1 message"
-                    : TalkStory.grouped(findings.messages()) + " messages",
+                    : Figures.grouped(findings.messages()) + " messages",
                 talks(findings.talks()),
                 millis);
     var found = findings.found().stream().map(LibraryPage::hits).toList();
@@ -210,7 +210,7 @@ public record LibraryPage(
   }
 
   private static String talks(int count) {
-    return TalkStory.grouped(count) + (count == 1 ? " conversation" : " conversations");
+    return Figures.grouped(count) + (count == 1 ? " conversation" : " conversations");
   }
 
   private static List<Group> groups(Asked asked, Facets facets) {
@@ -303,7 +303,7 @@ public record LibraryPage(
         talk.tags(),
         strip.svg(264, label(talk)),
         stop == null ? "" : String.valueOf(stop.after()),
-        TalkStory.grouped(talk.messages()),
+        Figures.grouped(talk.messages()),
         ending.isEmpty() ? (running ? "no end yet" : "no end found") : Plain.line(ending, 40),
         ending.isEmpty() ? "" : Mark.of(ending).symbol(),
         talk.started() == null ? "undated" : DAY.format(talk.started()),
@@ -317,7 +317,7 @@ public record LibraryPage(
 
   private static String label(Talk talk) {
     var stop = talk.stop();
-    var many = TalkStory.messages(talk.messages());
+    var many = Figures.messages(talk.messages());
     return stop == null
         ? many + ", no end found"
         : many + ", closing from " + stop.onset() + ", over after " + stop.after();

@@ -71,11 +71,11 @@ public final class LiveHtml {
           kind,
           id,
           href,
-          TalkStory.grouped(done) + (all == 0 ? " " : " of " + TalkStory.grouped(all) + " ") + what,
+          Figures.grouped(done) + (all == 0 ? " " : " of " + Figures.grouped(all) + " ") + what,
           all == 0 ? 0 : (int) (100 * done / all),
           phase,
           TIME.format(since.atZone(zone)),
-          dollars == null ? "" : TalkStory.money(dollars));
+          dollars == null ? "" : Figures.money(dollars));
     }
   }
 

@@ -176,7 +176,7 @@ public record ReceiptPage(
   }
 
   private static String millis(Duration time) {
-    return TalkStory.grouped(time.toMillis()) + " ms";
+    return Figures.grouped(time.toMillis()) + " ms";
   }
 
   private static List<Entry> tokens(Call.Reply reply) {
@@ -195,7 +195,7 @@ public record ReceiptPage(
   }
 
   private static String count(@Nullable Long tokens) {
-    return tokens == null ? "unknown" : TalkStory.grouped(tokens);
+    return tokens == null ? "unknown" : Figures.grouped(tokens);
   }
 
   private static String cost(@Nullable BigDecimal dollars) {

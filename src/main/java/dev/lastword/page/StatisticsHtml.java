@@ -111,9 +111,9 @@ public final class StatisticsHtml {
     }
     return "%s, %s messages. %s of them came after the end."
         .formatted(
-            all.talks() == 1 ? "1 conversation" : TalkStory.grouped(all.talks()) + " conversations",
-            TalkStory.grouped(all.messages()),
-            TalkStory.grouped(all.unused()));
+            all.talks() == 1 ? "1 conversation" : Figures.grouped(all.talks()) + " conversations",
+            Figures.grouped(all.messages()),
+            Figures.grouped(all.unused()));
   }
 
   private static Table table(
@@ -133,19 +133,18 @@ public final class StatisticsHtml {
 
   private static List<String> cells(Statistics.Group group) {
     var cells = new ArrayList<String>();
-    cells.add(TalkStory.grouped(group.talks()));
-    cells.add(TalkStory.grouped(group.messages()));
+    cells.add(Figures.grouped(group.talks()));
+    cells.add(Figures.grouped(group.messages()));
     cells.add(decimal(group.meanLength()));
-    cells.add(TalkStory.grouped(Math.round(group.meanCharacters())));
+    cells.add(Figures.grouped(Math.round(group.meanCharacters())));
     cells.add(percent(group.closing()));
     cells.add(percent(group.refusals()));
     cells.add(percent(group.echoes()));
     cells.add(group.vocabulary() == null ? "–" : decimal(group.vocabulary()));
-    cells.add(TalkStory.grouped(group.unused()));
-    cells.add(
-        group.latency() == null ? "–" : TalkStory.grouped(group.latency().toMillis()) + " ms");
-    cells.add(group.tokens() == null ? "–" : TalkStory.grouped(group.tokens()));
-    cells.add(group.cost() == null ? "–" : TalkStory.money(group.cost()));
+    cells.add(Figures.grouped(group.unused()));
+    cells.add(group.latency() == null ? "–" : Figures.grouped(group.latency().toMillis()) + " ms");
+    cells.add(group.tokens() == null ? "–" : Figures.grouped(group.tokens()));
+    cells.add(group.cost() == null ? "–" : Figures.money(group.cost()));
     return cells;
   }
 
