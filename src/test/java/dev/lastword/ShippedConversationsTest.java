@@ -17,7 +17,7 @@ class ShippedConversationsTest {
   private static final Path SAMPLES = Path.of("transcripts/samples");
 
   static Stream<Path> conversations() throws IOException {
-    try (var samples = Files.list(SAMPLES)) {
+    try (var samples = Files.list(SAMPLES).filter(Files::isRegularFile)) {
       var demo = Path.of("src/main/resources/dev/lastword/demo/demo.md");
       return Stream.concat(Stream.of(demo), samples.sorted().toList().stream()).toList().stream();
     }
