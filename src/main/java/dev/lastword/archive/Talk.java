@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ending the code of the ending on record; null: none is
 /// @param stop where the judge ends it, as recorded, else as judged when it was indexed; null: it
 ///   would run on
-/// @param strip the class of each message, a letter each ([MessageClass#letter()])
+/// @param strip the class of each message, a letter each (`MessageClass.letter()`)
 /// @param messages how many messages it has
 /// @param tokens the tokens of all calls; null: unknown
 /// @param cost United States dollars of all calls; null: unknown
